@@ -1,0 +1,1 @@
+"""What needs no passphrase: contracts, the local's profile, lessons, blank forms."""
