@@ -1,0 +1,111 @@
+"""Finding words in a feature's rows: one full-text index a table, kept by the database itself.
+
+The index holds no second copy of the text (external content), and forgets what is taken out
+of a row (secure-delete). What is typed into the search box is words and nothing else: no
+operator, quote or star of it ever reaches the index's query language.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import DDL, Connection, Row, Table, column, event, select
+from sqlalchemy import table as named
+
+from steward_app.names import folded, plain
+
+from .event import Subject
+
+MOST_WORDS = 12
+MOST_CHARACTERS = 200
+AROUND = 60
+
+CREATE = """CREATE VIRTUAL TABLE %(index)s USING fts5(%(columns)s,
+    content='%(table)s', content_rowid='row',
+    tokenize='unicode61 remove_diacritics 2', prefix='2 3')"""
+SECURE = "INSERT INTO %(index)s(%(index)s, rank) VALUES ('secure-delete', 1)"
+ADDED = """CREATE TRIGGER %(index)s_added AFTER INSERT ON "%(table)s" BEGIN
+    INSERT INTO %(index)s(rowid, %(columns)s) VALUES (new."row", %(new)s); END"""
+TAKEN = """CREATE TRIGGER %(index)s_taken AFTER DELETE ON "%(table)s" BEGIN
+    INSERT INTO %(index)s(%(index)s, rowid, %(columns)s)
+    VALUES ('delete', old."row", %(old)s); END"""
+CHANGED = """CREATE TRIGGER %(index)s_changed AFTER UPDATE OF %(columns)s ON "%(table)s"
+    WHEN %(differs)s BEGIN
+    INSERT INTO %(index)s(%(index)s, rowid, %(columns)s)
+    VALUES ('delete', old."row", %(old)s);
+    INSERT INTO %(index)s(rowid, %(columns)s) VALUES (new."row", %(new)s); END"""
+
+
+@dataclass(frozen=True)
+class Hit:
+    """Something found: what it is, where it is, and the words around what was looked for."""
+
+    subject: Subject  # the thing to open: a case, a meeting, a person
+    what: str  # case, note, meeting, line, person
+    title: str
+    text: str
+    at: str  # ISO 8601, or empty
+    confidential: bool = False
+
+
+def keep_index(table: Table, columns: Sequence[str]) -> None:
+    """Let these columns of a table be found by `matching`, from its creation on."""
+    quoted = [f'"{name}"' for name in columns]
+    context = {
+        "index": _index(table),
+        "columns": ", ".join(quoted),
+        "new": ", ".join(f"new.{name}" for name in quoted),
+        "old": ", ".join(f"old.{name}" for name in quoted),
+        "differs": " OR ".join(f"old.{name} IS NOT new.{name}" for name in quoted),
+    }
+    for statement in (CREATE, SECURE, ADDED, TAKEN, CHANGED):
+        event.listen(table, "after_create", DDL(statement, context=context))
+    event.listen(table, "before_drop", DDL("DROP TABLE IF EXISTS %(index)s", context=context))
+
+
+def matching(
+    db: Connection, table: Table, words: str, columns: Sequence[Any], limit: int
+) -> Sequence[Row[Any]]:
+    """Return these columns of the rows that hold every word, the newest first.
+
+    A word matches from its beginning: `over` finds overtime. Nothing matches no words.
+    """
+    asked = as_query(words)
+    if not asked:
+        return []
+    index = named(_index(table), column("rowid"))
+    found = (
+        select(*columns)
+        .select_from(index.join(table, table.c.row == index.c.rowid))
+        .where(column(_index(table)).match(asked))
+        .order_by(index.c.rowid.desc())
+        .limit(limit)
+    )
+    return db.execute(found).all()
+
+
+def as_query(words: str) -> str:
+    """Return what was typed as a query of the index: each word quoted, all of them wanted."""
+    parts = plain(words[:MOST_CHARACTERS]).replace("\0", " ").replace('"', " ").split()
+    kept = [part for part in parts if any(map(str.isalnum, part))]
+    return " ".join(f'"{part}"*' for part in kept[:MOST_WORDS])
+
+
+def excerpt(text: str, words: str) -> str:
+    """Return the part of a text around the first of the words, on one line."""
+    line, wanted = " ".join(text.split()), folded(words).split()
+    lower = folded(line)
+    found = [at for word in wanted if (at := lower.find(word)) >= 0]
+    start = max(0, min(found, default=0) - AROUND)
+    end = start + 3 * AROUND
+    head, tail = "…" if start else "", "…" if end < len(line) else ""
+    return f"{head}{line[start:end].strip()}{tail}"
+
+
+def contains(searched: str, words: str) -> bool:
+    """Tell whether a folded text contains each of the words."""
+    return all(word in searched for word in folded(words).split())
+
+
+def _index(table: Table) -> str:
+    return f"{table.name}_words"
