@@ -1,0 +1,61 @@
+"""What every screen is made of: plain text, quiet boxes, things to press and to type into.
+
+    label("Due", "head")                        text, never rich; `role` is a theme.Role
+    button(t("Save"), self.save, role="main", shortcut="Ctrl+S")
+    field(t("Worker"), Line())                  a visible label, tied to what is typed into
+    card(label(…), row(button(…), None))        None is a stretch
+    column(…), row(…), hairline(), scroll(widget)
+    Lines([Item(lead="Wed, Nov 25", text="File by", note="Art. 21.3", press=…)])
+    table(rows, on_open, name=t("Cases"))       a table of `rows.Rows`
+    Empty(t("No cases yet."), button(…))        an empty screen says what to do
+    Page(t("Cases"))                            a screen's title, its buttons, what scrolls
+
+Lengths are `theme.em(1.5)`, never pixels. Every control has an accessible name: `field` and
+`button` give it; what is made by hand calls `setAccessibleName`.
+"""
+
+from .boxes import Gap, card, clear, column, hairline, place, row, scroll
+from .buttons import button, check, choice, radio, shortcut_text
+from .dates import DateLine, read_day
+from .empty import Empty
+from .fields import Area, Field, Line, field
+from .icons import icon, wear
+from .lists import Item, Lines
+from .notice import Notices
+from .page import Page
+from .progress import Progress
+from .tables import table
+from .text import Label, label
+
+__all__ = [
+    "Area",
+    "DateLine",
+    "Empty",
+    "Field",
+    "Gap",
+    "Item",
+    "Label",
+    "Line",
+    "Lines",
+    "Notices",
+    "Page",
+    "Progress",
+    "button",
+    "card",
+    "check",
+    "choice",
+    "clear",
+    "column",
+    "field",
+    "hairline",
+    "icon",
+    "label",
+    "place",
+    "radio",
+    "read_day",
+    "row",
+    "scroll",
+    "shortcut_text",
+    "table",
+    "wear",
+]

@@ -1,0 +1,77 @@
+"""What can be pressed."""
+
+from collections.abc import Callable, Iterable
+from typing import Literal
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QRadioButton
+
+from steward_app.gui.labels import shown
+
+Kind = Literal["", "main", "signal", "quiet"]
+
+
+def button(
+    text: str,
+    do: Callable[[], object] | None = None,
+    *,
+    role: Kind = "",
+    shortcut: str = "",
+    name: str = "",
+    tip: str = "",
+) -> QPushButton:
+    """Return a button; its shortcut works in its window and is written beside its text.
+
+    `role`: main is the one that goes on, signal the one that matters now (one a window),
+    quiet has no border. `name` is what a screen reader says, if the text is not enough.
+    """
+    keys = shortcut_text(shortcut)
+    made = QPushButton(_plain(f"{text}   {keys}" if keys else text))
+    made.setProperty("role", role)
+    made.setAccessibleName(name or text)
+    if shortcut:
+        made.setShortcut(QKeySequence(shortcut))
+    if tip:
+        made.setAccessibleDescription(tip)
+    made.setAutoDefault(False)
+    if do is not None:
+        made.clicked.connect(lambda _=False: do())
+    return made
+
+
+def check(text: str, *, on: bool = False) -> QCheckBox:
+    """Return a box to tick."""
+    made = QCheckBox(_plain(text))
+    made.setAccessibleName(text)
+    made.setChecked(on)
+    return made
+
+
+def radio(text: str, *, on: bool = False) -> QRadioButton:
+    """Return one of several; those of one parent exclude each other."""
+    made = QRadioButton(_plain(text))
+    made.setAccessibleName(text)
+    made.setChecked(on)
+    return made
+
+
+def choice(options: Iterable[tuple[object, str]], chosen: object = None) -> QComboBox:
+    """Return a list to choose one from: (what `currentData()` gives, what is shown)."""
+    made = QComboBox()
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+    for data, text in options:
+        made.addItem(shown(text, lines=False), data)
+        if data == chosen:
+            made.setCurrentIndex(made.count() - 1)
+    return made
+
+
+def shortcut_text(shortcut: str) -> str:
+    """Return a shortcut as this computer's keys are labeled."""
+    if not shortcut:
+        return ""
+    return QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def _plain(text: str) -> str:
+    return shown(text, lines=False).replace("&", "&&")  # one & would be a mnemonic
