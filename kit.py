@@ -15,7 +15,10 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog
 
 if sys.version_info < (3, 11):  # noqa: UP036  (the file is read by whatever python3 is there)
     sys.exit(
@@ -61,9 +64,6 @@ def stop(text: str) -> NoReturn:
     """End here, with a sentence that says what to do."""
     say(text)
     sys.exit(1)
-
-
-# --- What the system must have ---------------------------------------------------------------
 
 
 def missing_packages(pairs: str) -> list[str]:
@@ -119,9 +119,6 @@ def install_system(packages: Iterable[str]) -> None:
     run(["apt-get", "update"], env=quiet)
     if run(command, env=quiet) != 0:
         stop(f"The system packages could not be installed. Try it by hand: {' '.join(command)}")
-
-
-# --- The virtual environment -----------------------------------------------------------------
 
 
 def run(command: list[str], *, env: Mapping[str, str] | None = None) -> int:
@@ -198,18 +195,12 @@ def install(requirements: str) -> None:
     say("installing the pinned packages into .venv (minutes, this once)")
     pinned = ["--require-hashes", "-r", str(REQUIREMENTS / requirements)]
     if not any(run([*way, *pinned]) == 0 for way in installers()):
-        stop(
-            "The pinned packages could not be installed; the lines above say why. "
-            "Nothing outside .venv was changed: start again once they are to be had."
-        )
+        stop("The pinned packages could not be installed; the lines above say why.")
 
 
 def python(*arguments: str | Path) -> list[str]:
     """Return the command that runs .venv's Python with these arguments, safe in any folder."""
     return [str(PYTHON), "-P", *map(str, arguments)]
-
-
-# --- Catalogs --------------------------------------------------------------------------------
 
 
 def stale_catalogs() -> list[Path]:
@@ -223,35 +214,39 @@ def stale_catalogs() -> list[Path]:
     return stale
 
 
-def compile_catalogs(_: Sequence[str] = ()) -> None:
-    """Compile the catalogs of words that are out of date (within .venv).
+def merged(folder: Path) -> Catalog:
+    """Return the catalog of a language, made of the fragments in its folder (needs Babel).
 
-    Needs Babel, so it runs in .venv. A sentence that two fragments translate alike is fine;
-    two different translations of one are an error (SystemExit).
+    A sentence that two fragments translate alike is fine; two ways to translate one is an
+    error (SystemExit).
     """
-    if not stale_catalogs():
-        return
     from babel.messages.catalog import Catalog
-    from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
+    whole = Catalog(locale=folder.name)
+    first: dict[object, tuple[object, str]] = {}
+    for file in sorted(folder.glob("*.po")):
+        with file.open("rb") as data:
+            part = read_po(data, locale=folder.name, abort_invalid=True)
+        for message in (one for one in part if one.id):
+            said, where = first.setdefault(message.id, (message.string, file.name))
+            if said != message.string:
+                stop(
+                    f"{where} and {file.name} in {folder} translate one sentence in two "
+                    f"ways, {said!r} and {message.string!r}. Keep one of them."
+                )
+            whole[message.id] = message
+    return whole
+
+
+def compile_catalogs(_: Sequence[str] = ()) -> None:
+    """Compile the catalogs of words that are out of date (within .venv)."""
     for folder in stale_catalogs():
-        whole = Catalog(locale=folder.name)
-        came_from: dict[object, tuple[object, Path]] = {}
-        for file in sorted(folder.glob("*.po")):
-            with file.open("rb") as data:
-                part = read_po(data, locale=folder.name, abort_invalid=True)
-            for message in (one for one in part if one.id and one.string):
-                earlier = came_from.setdefault(message.id, (message.string, file))
-                if earlier[0] != message.string:
-                    stop(
-                        f"{file} and {earlier[1]} translate one sentence in two ways: "
-                        f"{message.id!r}. Keep one of them."
-                    )
-                whole[message.id] = message
+        from babel.messages.mofile import write_mo
+
         new = folder.with_suffix(f".mo.{os.getpid()}")
         with new.open("wb") as out:
-            write_mo(out, whole)
+            write_mo(out, merged(folder))
         new.replace(folder.with_suffix(".mo"))
 
 
@@ -261,9 +256,6 @@ def fresh_catalogs() -> None:
         stop("The catalogs of words could not be made; the lines above say why.")
 
 
-# --- The commands ----------------------------------------------------------------------------
-
-
 def leave_for(command: list[str]) -> NoReturn:
     """Become this command, or end as it ends."""
     if not WINDOWS:
@@ -271,27 +263,20 @@ def leave_for(command: list[str]) -> NoReturn:
     sys.exit(subprocess.run(command, check=False).returncode)
 
 
-def has_display() -> bool:
-    """Return whether there is a screen to open a window on."""
-    return not LINUX or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
-
-
 def open_app(arguments: list[str]) -> None:
     """Open the app; with arguments, give it a command; with no screen, show a demo."""
     prepare("run")
     fresh_catalogs()
-    if arguments or has_display():
+    screen = not LINUX or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    if arguments or screen:
         leave_for(python("-m", "steward_app", *arguments))
-    out = next(
-        name
-        for name in ("demo", *(f"demo-{n}" for n in range(2, 10_000)))
-        if not (ROOT / name).exists()
-    )
+    others = (f"demo-{n}" for n in range(2, 10_000))
+    out = next(ROOT / one for one in ("demo", *others) if not (ROOT / one).exists())
     make = "from steward_app.vault.passphrase import generate; print(generate())"
     passphrase = subprocess.run(python("-c", make), capture_output=True, check=True).stdout
-    say(f"there is no screen to open a window on. The demo goes into {ROOT / out} instead.")
+    say(f"there is no screen to open a window on. The demo goes into {out} instead.")
     say(f"The passphrase of its vault, made just now: {passphrase.decode().strip()}")
-    demo = python("-m", "steward_app", "demo", "--out", ROOT / out, "--passphrase-file", "-")
+    demo = python("-m", "steward_app", "demo", "--out", out, "--passphrase-file", "-")
     sys.exit(subprocess.run(demo, input=passphrase, check=False).returncode)
 
 
@@ -338,7 +323,7 @@ def test(arguments: list[str]) -> None:
 
 def check(command: list[str], env: Mapping[str, str] | None = None) -> None:
     """Run a check where everyone sees it; end with its exit status unless it passes."""
-    say(" ".join(command).removeprefix(" ".join(python()) + " "))
+    say(" ".join(command).removeprefix(" ".join(python("-m")) + " "))
     if status := subprocess.run(command, env=env, check=False).returncode:
         say("stopped: this check failed")
         sys.exit(status)
