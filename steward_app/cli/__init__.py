@@ -7,9 +7,9 @@ import traceback
 from steward_app import preferences, words
 from steward_app.errors import StewardError
 
-from . import check
+from . import check, contract
 
-GROUPS = (check,)
+GROUPS = (check, contract)
 
 
 def parser() -> argparse.ArgumentParser:
