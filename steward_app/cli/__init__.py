@@ -7,9 +7,9 @@ import traceback
 from steward_app import preferences, words
 from steward_app.errors import StewardError
 
-from . import check, contract
+from . import check, contract, vault
 
-GROUPS = (check, contract)
+GROUPS = (check, contract, vault)
 
 
 def parser() -> argparse.ArgumentParser:
