@@ -1,0 +1,44 @@
+import pytest
+from sqlalchemy import text
+
+from steward_app.journal.check import check
+from tests.journal import log
+
+
+@pytest.fixture
+def device(device):
+    for worker in ("Ada", "Ben"):
+        case = device.do(lambda tx, w=worker: log.open_case(tx, worker=w, about="pay"))
+    device.do(lambda tx: log.close_case(tx, case, outcome="won"))
+    return device
+
+
+def test_a_vault_that_nobody_touched_is_sound_and_checking_changes_nothing(device):
+    before = (device.folder / "stream").read_bytes(), device.do(log.find_cases)
+    found = check(device.journal)
+    assert (found.spaces, found.events, found.frames, found.problems) == (2, 3, 3, [])
+    assert found.tables > 0
+    assert ((device.folder / "stream").read_bytes(), device.do(log.find_cases)) == before
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        "UPDATE event SET signature = zeroblob(64) WHERE row = 2",
+        "UPDATE event SET body = NULL WHERE row = 2",
+        "DELETE FROM event WHERE row = 1",
+        "UPDATE frame SET head = zeroblob(32) WHERE n = 2",
+        "DELETE FROM frame WHERE n = 3",
+        "DELETE FROM log",
+    ],
+)
+def test_harm_done_behind_the_journals_back_is_found(device, harm):
+    with device.vault.engine.begin() as db:
+        db.execute(text(harm))
+    assert check(device.journal).problems
+
+
+def test_a_stream_that_lacks_its_end_is_found(device):
+    start = list(device.vault.stream.frames())[-1].mark.start
+    device.vault.stream.cut(start)
+    assert check(device.journal).problems
