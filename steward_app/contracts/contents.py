@@ -16,6 +16,7 @@ _HEAD = re.compile(r"(?:table\s+of\s+)?contents?|t\s?a\s?b\s?l\s?e\s+o\s?f\s+c.*
 _LEADER = re.compile(
     r"\s*(?:[.…·•‥_]\s?){4,}.*$"  # dots
     r"|\s*…+.*$"
+    r"|\s*[.]{3,}.*$"
     r"|\s+\S*[.]{2,}\S*\s*.{0,6}$"
     r"|\s\S*(?:[secnrtvoaimu.]){18,}\S*.*$"  # dots as text recognition spells them
     r"|\s{3,}-?(?:\d{1,3}|[ivxl]+)$",

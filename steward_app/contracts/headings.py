@@ -42,7 +42,10 @@ _ENUMERATED = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"(?:[/&,–—-]|\b(?:AND|OF|OR|FOR|THE|TO|IN|WITH|and|of|or|for|the))$")
+_FIRST_CLAUSE = re.compile(r"(?P<n>\d{1,3})\s?\.\s?1\.?(?=\s)")
+_EDGES = ' -–—:|~_"“”'
 _ENOUGH = 1.5
+_MOST_OFFERS = 3000
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,17 +107,30 @@ class Headings:
         return kept
 
     def _articles(self) -> list[Heading]:
+        """Return the chain of articles; other words for them are tried where that fails."""
         best: list[Heading] = []
         for style, pattern in enumerate(_STYLES):
-            offers = list(self._offers(style, pattern))
-            chain = _chain(offers[:3000])
-            if len(chain) >= 3 and style == 0:
+            chain = _chain(_spaced(list(self._offers(style, pattern))[:_MOST_OFFERS]))
+            if style == 0 and len(chain) >= 3:
                 return chain
-            if len(chain) > max(2, 2 * len(best)):
+            if len(chain) > max(2, 2 * len(best)) or (style == 0 and chain):
                 best = chain
-            if len(best) == 0 and len(chain) > 0 and style == 0:
-                best = chain
+        if len(best) < 3:
+            dotted = _chain(list(self._dotted())[:_MOST_OFFERS])
+            best = dotted if len(dotted) > len(best) + 2 else best
         return best
+
+    def _dotted(self) -> Iterator[Heading]:
+        """Find articles by their first clauses: `4.1` begins article 4, its title above it."""
+        for place, line in enumerate(self._lines):
+            found = _FIRST_CLAUSE.match(line.text)
+            if not found:
+                continue
+            top = place - 1 if place and self._may_title(place - 1) else place
+            title = _tidied(self._lines[top].text) if top < place else ""
+            title = re.sub(rf"^(?:article\s+)?{found.group('n')}\W+", "", title, flags=re.I)
+            after = place if top < place else top
+            yield Heading(top, after, "article", found.group("n"), title, 1.0)
 
     def _offers(self, style: int, pattern: re.Pattern[str]) -> Iterator[Heading]:
         for place, line in enumerate(self._lines):
@@ -128,7 +144,9 @@ class Headings:
             number = found.group("n")
             weight = self._weight(place, found.group("word"), number, rest, title, apart)
             if style in _PLAIN_STYLES:
-                weight += 0.5 if capitals(title) else -2.5
+                weight += (
+                    0.5 if capitals(title) else 1.0 if style == 5 and titled(title) else -2.5
+                )
             if weight >= _ENOUGH:
                 yield Heading(place, after, "article", number, title, weight)
 
@@ -174,7 +192,7 @@ class Headings:
                 break
             parts.append(following.text)
             after += 1
-        whole = re.sub(r"\s+", " ", " ".join(parts)).strip(' -–—:|~_"“”')
+        whole = re.sub(r"\s+", " ", " ".join(parts)).strip(_EDGES)
         if len(parts) == 1 and not capitals(whole):
             run_in = re.match(r"(.{3,80}?)\.\s+\S", whole)
             whole = run_in.group(1) if run_in else whole
@@ -263,6 +281,16 @@ class Headings:
                     break
 
 
+def _spaced(offers: list[Heading]) -> list[Heading]:
+    """Weigh down headings with no text under them: lines of a list, not of the contract."""
+    spaced = []
+    for place, heading in enumerate(offers):
+        following = offers[place + 1].place if place + 1 < len(offers) else heading.after + 9
+        bare = following - heading.after < 2
+        spaced.append(replace(heading, strength=heading.strength + (-1.5 if bare else 0.5)))
+    return spaced
+
+
 def _chain(offers: list[Heading]) -> list[Heading]:
     """Return the rising chain of numbers with the greatest weight."""
     best: list[tuple[float, int]] = []
@@ -270,9 +298,9 @@ def _chain(offers: list[Heading]) -> list[Heading]:
     for i, heading in enumerate(offers):
         top, behind = -min(3.0, 0.3 * max(0, keys[i][0] - 1)), -1
         for j in range(max(0, i - 400), i):
-            gap = keys[i][0] - keys[j][0]
             if keys[j] > keys[i] or (keys[j] == keys[i] and _again(offers[j], heading)):
                 continue
+            gap = keys[i][0] - keys[j][0] or keys[i][1] - keys[j][1]
             cost = 1.5 if keys[j] == keys[i] else min(3.0, 0.3 * max(0, gap - 1))
             if best[j][0] - cost > top:
                 top, behind = best[j][0] - cost, j
@@ -291,13 +319,19 @@ def _again(one: Heading, other: Heading) -> bool:
     return not other.title or alike(plain(one.title), plain(other.title))
 
 
-def _order(number: str) -> tuple[float, str]:
+def _order(number: str) -> tuple[int, int, str]:
     """Return what an article's number sorts by: 12, 12A, XII, 2129.66."""
     value = roman(number)
     if value and not number[:1].isdigit():
-        return float(value), ""
-    found = re.match(r"\d+(?:\.\d+)?", number)
-    return (float(found.group()), number[found.end() :]) if found else (0.0, number)
+        return value, 0, ""
+    found = re.match(r"(\d+)(?:\.(\d+))?", number)
+    if not found:
+        return 0, 0, number
+    return int(found.group(1)), int(found.group(2) or 0), number[found.end() :]
+
+
+def _tidied(title: str) -> str:
+    return re.sub(r"\s+", " ", title).strip(_EDGES).rstrip(".").strip()
 
 
 def from_bookmarks(titles: Sequence[tuple[str, int]]) -> list[Entry]:

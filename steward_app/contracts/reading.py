@@ -3,7 +3,7 @@
 import os
 import stat
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from steward_app.contracts import markdown
 from steward_app.contracts.child import Progress, read_in_child
@@ -52,10 +52,19 @@ def read(file: Path, progress: Progress | None = None) -> Read:
 
     Raises NotAContract, with what the file is, for anything else.
     """
-    data, name = _bytes(file), file.name
+    return read_data(load(file), file.name, progress)
+
+
+def read_data(data: bytes, name: str, progress: Progress | None = None) -> Read:
+    """Read the bytes of a contract's file of this name; see `read`."""
+    kind = PurePath(name).suffix.casefold()
+    if not data.strip():
+        raise NotAContract(
+            t("“{name}” is empty. Ask for the file again; nothing was taken in.", name=name)
+        )
     if data.startswith(b"%PDF-") or b"%PDF-" in data[:1024]:
-        return _pdf(data, name, file.suffix.casefold() == ".pdf", progress)
-    if file.suffix.casefold() == ".pdf":
+        return _pdf(data, name, kind == ".pdf", progress)
+    if kind == ".pdf":
         raise NotAContract(
             t(
                 "“{name}” is called a PDF and is not one. Ask for the file again; nothing"
@@ -64,13 +73,13 @@ def read(file: Path, progress: Progress | None = None) -> Read:
             )
         )
     text = _decoded(data, name)
-    if file.suffix.casefold() in {".md", ".markdown"}:
+    if kind in {".md", ".markdown"}:
         return Read(markdown.blanked(text), "markdown")
     return Read(text, "text")
 
 
-def _bytes(file: Path) -> bytes:
-    """Read a regular file's bytes, never more than the cap."""
+def load(file: Path) -> bytes:
+    """Return a regular file's bytes. Raises NotAContract if it is too big, or none."""
     try:
         with open(file, "rb", opener=_without_waiting) as source:
             about = os.fstat(source.fileno())
@@ -96,13 +105,6 @@ def _bytes(file: Path) -> bytes:
                 name=file.name,
             )
         ) from problem
-    if not data.strip():
-        raise NotAContract(
-            t(
-                "“{name}” is empty. Ask for the file again; nothing was taken in.",
-                name=file.name,
-            )
-        )
     return data
 
 
@@ -191,5 +193,5 @@ def _pdf(data: bytes, name: str, called_so: bool, progress: Progress | None) -> 
 
 def lines_of(file: Path) -> list[str]:
     """Return the lines of a small text file (questions, one a line); refusals as for text."""
-    text = _decoded(_bytes(file), file.name)
+    text = _decoded(load(file), file.name)
     return [line.strip() for line in text.splitlines() if line.strip()]

@@ -1,5 +1,6 @@
 """What the shelf keeps of a contract: its outline, its clauses, and how they are cited."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -96,3 +97,28 @@ def citation(part: Node | Passage) -> str:
     """Return how a part is cited: `Art. 12.3, p. 31`; without a printed page, no page."""
     named = part.reference or part.title
     return f"{named}, p. {part.page}" if part.page else named
+
+
+_OPENS = re.compile(
+    r"\s*(?:\(?[A-Za-z0-9]{1,3}[.)]\s|[•▪◦-]\s|\d+\.\d|section\s+\d|step\s+\d)", re.IGNORECASE
+)
+
+
+def unwrapped(text: str) -> str:
+    """Return a clause with its lines joined to paragraphs, as it is quoted and read aloud.
+
+    A blank line, or a line that begins with an enumerator, begins a paragraph.
+    """
+    paragraphs: list[list[str]] = []
+    fresh = True
+    for line in text.splitlines():
+        words = " ".join(line.split())
+        if not words:
+            fresh = True
+            continue
+        if fresh or _OPENS.match(line):
+            paragraphs.append([words])
+        else:
+            paragraphs[-1].append(words)
+        fresh = False
+    return "\n".join(" ".join(p) for p in paragraphs)
