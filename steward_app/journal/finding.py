@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import DDL, Connection, Row, Table, column, event, select
+from sqlalchemy import DDL, Connection, Table, column, event, select
 from sqlalchemy import table as named
 
 from steward_app.names import folded, plain
@@ -21,15 +21,15 @@ MOST_CHARACTERS = 200
 AROUND = 60
 
 CREATE = """CREATE VIRTUAL TABLE %(index)s USING fts5(%(columns)s,
-    content='%(table)s', content_rowid='row',
+    content='%(of)s', content_rowid='row',
     tokenize='unicode61 remove_diacritics 2', prefix='2 3')"""
 SECURE = "INSERT INTO %(index)s(%(index)s, rank) VALUES ('secure-delete', 1)"
-ADDED = """CREATE TRIGGER %(index)s_added AFTER INSERT ON "%(table)s" BEGIN
+ADDED = """CREATE TRIGGER %(index)s_added AFTER INSERT ON "%(of)s" BEGIN
     INSERT INTO %(index)s(rowid, %(columns)s) VALUES (new."row", %(new)s); END"""
-TAKEN = """CREATE TRIGGER %(index)s_taken AFTER DELETE ON "%(table)s" BEGIN
+TAKEN = """CREATE TRIGGER %(index)s_taken AFTER DELETE ON "%(of)s" BEGIN
     INSERT INTO %(index)s(%(index)s, rowid, %(columns)s)
     VALUES ('delete', old."row", %(old)s); END"""
-CHANGED = """CREATE TRIGGER %(index)s_changed AFTER UPDATE OF %(columns)s ON "%(table)s"
+CHANGED = """CREATE TRIGGER %(index)s_changed AFTER UPDATE OF %(columns)s ON "%(of)s"
     WHEN %(differs)s BEGIN
     INSERT INTO %(index)s(%(index)s, rowid, %(columns)s)
     VALUES ('delete', old."row", %(old)s);
@@ -53,19 +53,20 @@ def keep_index(table: Table, columns: Sequence[str]) -> None:
     quoted = [f'"{name}"' for name in columns]
     context = {
         "index": _index(table),
+        "of": table.name,
         "columns": ", ".join(quoted),
         "new": ", ".join(f"new.{name}" for name in quoted),
         "old": ", ".join(f"old.{name}" for name in quoted),
         "differs": " OR ".join(f"old.{name} IS NOT new.{name}" for name in quoted),
     }
     for statement in (CREATE, SECURE, ADDED, TAKEN, CHANGED):
-        event.listen(table, "after_create", DDL(statement, context=context))
-    event.listen(table, "before_drop", DDL("DROP TABLE IF EXISTS %(index)s", context=context))
+        event.listen(table, "after_create", _ddl(statement, context))
+    event.listen(table, "before_drop", _ddl("DROP TABLE IF EXISTS %(index)s", context))
 
 
 def matching(
     db: Connection, table: Table, words: str, columns: Sequence[Any], limit: int
-) -> Sequence[Row[Any]]:
+) -> list[Any]:
     """Return these columns of the rows that hold every word, the newest first.
 
     A word matches from its beginning: `over` finds overtime. Nothing matches no words.
@@ -81,7 +82,7 @@ def matching(
         .order_by(index.c.rowid.desc())
         .limit(limit)
     )
-    return db.execute(found).all()
+    return list(db.execute(found))
 
 
 def as_query(words: str) -> str:
@@ -109,3 +110,7 @@ def contains(searched: str, words: str) -> bool:
 
 def _index(table: Table) -> str:
     return f"{table.name}_words"
+
+
+def _ddl(statement: str, context: dict[str, str]) -> DDL:
+    return DDL(statement, context=context)  # type: ignore[no-untyped-call]

@@ -2,15 +2,17 @@
 
 Two edits of one field, neither of which had seen the other, both stay: the later one in
 (clock, device, n) is shown, and the field is flagged until someone who saw both picks. A
-deadline shows the earliest instead, because that is the safe side.
+deadline shows the earliest instead, because that is the safe side. A thing that was taken
+back while another device, not knowing, edited it stays, and is flagged.
 
 A feature has one table of values, and a flat row for each thing it shows: one column a field,
 and in `conflicts` the names of the fields with several values. Lists are then one plain
 SELECT. A thing is a subject, or an item of it (a party of a case), named by `id`.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
+from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import (
@@ -32,6 +34,10 @@ from .event import Recorded
 
 T = TypeVar("T")
 AT_ONCE = 500
+REMOVED = "removed"  # the field that says why a thing was taken back; empty: it was not
+VALUE = ("space", "subject", "id", "field", "clock", "device", "n", "value")
+THE_KEY = ("the_space", "the_subject", "the_id", "the_field", "the_device", "the_n")
+BLANK: Mapping[type, str | int] = MappingProxyType({String: "", Integer: 0})
 ITSELF = b""  # the item of a value that belongs to the subject and no item of it
 
 
@@ -70,6 +76,7 @@ class _Held(NamedTuple):
 
 Patches = dict[Key, dict[str, Any]]
 _Field = tuple[bytes, bytes, bytes, str]
+_Values = dict[_Field, list[_Held]]
 
 
 def value_table(name: str) -> Table:
@@ -113,25 +120,29 @@ class Registers:
         self.table = values
         self._earliest = frozenset(earliest)
 
-    def apply(self, edits: Iterable[Edit], db: Connection) -> dict[Key, dict[str, Shown]]:
+    def apply(self, edits: Sequence[Edit], db: Connection) -> dict[Key, dict[str, Shown]]:
         """Take edits in their order; return what each touched field shows after them."""
-        todo: dict[_Field, list[Edit]] = {}
+        fields = dict.fromkeys(map(_field, edits))
+        things = dict.fromkeys(Key(*field[:3]) for field in fields)
+        before = self._held([*fields, *((*thing, REMOVED) for thing in things)], db)
+        removals = {field[:3] for field in (*before, *fields) if field[3] == REMOVED}
+        if removals:
+            before |= self._all_held([thing for thing in things if thing in removals], db)
+        held = dict(before)
+        touched = dict(fields)
         for edit in edits:
-            space, subject = edit.by.event.subject
-            todo.setdefault((space, subject, edit.id, edit.field), []).append(edit)
-        before, gone, new = self._held(list(todo), db), list[_Row](), list[_Row]()
+            field = _field(edit)
+            if field[:3] in removals:
+                removed = (*field[:3], REMOVED)
+                touched[removed] = None
+                held[removed] = _removal(held, removed, edit)
+            held[field] = _after(held.get(field, ()), edit, edit.value)
+        self._write(before, {field: held[field] for field in touched if field in held}, db)
         shown: dict[Key, dict[str, Shown]] = {}
-        for field, news in todo.items():
-            old = before.get(field, [])
-            held = old
-            for edit in news:
-                by = edit.by
-                held = [one for one in held if not by.saw(one.device, one.n)]
-                held.append(_Held(by.clock, by.device, by.n, edit.value))
-            gone += [(*field, *one) for one in old if one not in held]
-            new += [(*field, *one) for one in held if one not in old]
-            shown.setdefault(Key(*field[:3]), {})[field[3]] = self._shown(field[3], held)
-        self._write(gone, new, db)
+        for field in touched:
+            if found := held.get(field):
+                its = shown.setdefault(Key(*field[:3]), {})
+                its[field[3]] = self._shown(field[3], found)
         return shown
 
     def values(self, thing: Key, field: str, db: Connection) -> list[str]:
@@ -145,60 +156,101 @@ class Registers:
 
     def _shown(self, field: str, held: Sequence[_Held]) -> Shown:
         values = {one.value for one in held}
-        if len(values) > 1 and field in self._earliest:
+        if len(values) == 1:
+            return Shown(held[0].value, in_conflict=False)
+        if field == REMOVED:
+            return Shown(min(values), in_conflict=True)  # empty: what was edited survives
+        if field in self._earliest:
             return Shown(min(filter(None, values)), in_conflict=True)
-        return Shown(max(held).value, len(values) > 1)
+        return Shown(max(held).value, in_conflict=True)
 
-    def _held(self, fields: Sequence[_Field], db: Connection) -> dict[_Field, list[_Held]]:
-        c, held = self.table.c, dict[_Field, list[_Held]]()
-        found = select(
-            c.space, c.subject, c.id, c.field, c.clock, c.device, c.n, c.value
-        ).where(
-            tuple_(c.space, c.subject, c.id, c.field).in_(bindparam("keys", expanding=True))
-        )
-        for some in chunks(fields):
-            for row in db.execute(found, {"keys": some}):
-                key = (row[0], row[1], row[2], row[3])
-                held.setdefault(key, []).append(_Held(row[4], row[5], row[6], row[7]))
+    def _held(self, fields: Sequence[_Field], db: Connection) -> _Values:
+        c = self.table.c
+        return self._read((c.space, c.subject, c.id, c.field), fields, db)
+
+    def _all_held(self, things: Sequence[Key], db: Connection) -> _Values:
+        c = self.table.c
+        return self._read((c.space, c.subject, c.id), things, db)
+
+    def _read(
+        self, key: tuple[Column[Any], ...], wanted: Sequence[tuple[Any, ...]], db: Connection
+    ) -> _Values:
+        c, held = self.table.c, _Values()
+        columns = (c.space, c.subject, c.id, c.field, c.clock, c.device, c.n, c.value)
+        found = select(*columns).where(tuple_(*key).in_(bindparam("keys", expanding=True)))
+        for some in chunks(wanted):
+            for space, subject, id_, field, *value in db.execute(found, {"keys": some}):
+                held.setdefault((space, subject, id_, field), []).append(_Held(*value))
         return held
 
-    def _write(self, gone: list["_Row"], new: list["_Row"], db: Connection) -> None:
-        if gone:
-            key = [column.name for column in self.table.primary_key]
-            its = (self.table.c[name] == bindparam(f"the_{name}") for name in key)
-            rows = [
-                {"the_space": row[0], "the_subject": row[1], "the_id": row[2]}
-                | {"the_field": row[3], "the_device": row[5], "the_n": row[6]}
-                for row in gone
+    def _write(self, before: _Values, after: _Values, db: Connection) -> None:
+        gone, new = list[dict[str, Any]](), list[dict[str, Any]]()
+        for field, held in after.items():
+            old = before.get(field, [])
+            gone += [
+                dict(zip(THE_KEY, (*field, one.device, one.n), strict=True))
+                for one in old
+                if one not in held
             ]
-            db.execute(self.table.delete().where(*its), rows)
+            new += [
+                dict(zip(VALUE, (*field, *one), strict=True)) for one in held if one not in old
+            ]
+        if gone:
+            its = (self.table.c[name[4:]] == bindparam(name) for name in THE_KEY)
+            db.execute(self.table.delete().where(*its), gone)
         if new:
-            names = ("space", "subject", "id", "field", "clock", "device", "n", "value")
-            rows_in = [dict(zip(names, row, strict=True)) for row in new]
-            db.execute(self.table.insert(), rows_in)
+            db.execute(self.table.insert(), new)
 
 
-_Row = tuple[bytes, bytes, bytes, str, int, bytes, int, str]
+def _field(edit: Edit) -> _Field:
+    space, subject = edit.by.event.subject
+    return space, subject, edit.id, edit.field
 
 
-def patched(shown: Mapping[Key, Mapping[str, Shown]], table: Table) -> Patches:
+def _after(held: Sequence[_Held], edit: Edit, value: str) -> list[_Held]:
+    by = edit.by
+    mine = (by.device, by.n)  # a stranger's event may name one field twice: the last counts
+    kept = [one for one in held if one[1:3] != mine and not by.saw(one.device, one.n)]
+    return [*kept, _Held(by.clock, by.device, by.n, value)]
+
+
+def _removal(held: _Values, removed: _Field, edit: Edit) -> list[_Held]:
+    """Return what the field `removed` holds: what was edited meanwhile is not removed."""
+    mine = held.get(removed, [])
+    if edit.field != REMOVED:
+        return _after(mine, edit, "") if mine else mine
+    unseen = {
+        one._replace(value="")
+        for field, values in held.items()
+        if field[:3] == removed[:3] and field != removed
+        for one in values
+        if not edit.by.saw(one.device, one.n)
+    }
+    return sorted({*mine, *unseen})
+
+
+def patched(shown: Mapping[Key, Mapping[str, Shown]]) -> Patches:
     """Return what registers show as patches for flat rows: values, and fields in conflict."""
-    names = set(table.c.keys())
     return {
-        key: {field: one.value for field, one in fields.items() if field in names}
-        | {"conflicts": {field: one.in_conflict for field, one in fields.items()}}
+        key: {
+            "conflicts": {field: one.in_conflict for field, one in fields.items()},
+            **{field: one.value for field, one in fields.items()},
+        }
         for key, fields in shown.items()
     }
 
 
-def write_rows(table: Table, patches: Patches, db: Connection) -> None:
+def write_rows(
+    table: Table, patches: Patches, db: Connection, born: Container[Key] | None = None
+) -> None:
     """Put these columns into the rows of these things, making rows that are not there yet.
 
-    A patch's `conflicts` is a mapping of fields to whether they are in conflict now.
+    `born` names the things that may get a row; without it, all of them. A patch's `conflicts`
+    is a mapping of fields to whether they are in conflict now.
     """
     key = tuple(name for name in ("space", "subject", "id") if name in table.c)
     blank: dict[str, Any] = {
-        column.name: "" if isinstance(column.type, String) else 0
+        column.name: BLANK.get(type(column.type))
         for column in table.c
         if column.name not in {"row", *key}
     }
@@ -210,6 +262,8 @@ def write_rows(table: Table, patches: Patches, db: Connection) -> None:
         now = _conflicts(row[1] if row else "", patch.get("conflicts", {}))
         whole = patch | {"conflicts": now}
         if row is None:
+            if born is not None and thing not in born:
+                continue  # what brought it was undone or redacted
             made.append(blank | dict(zip(key, thing, strict=False)) | whole)
             continue
         if now == row[1]:
@@ -218,9 +272,9 @@ def write_rows(table: Table, patches: Patches, db: Connection) -> None:
             changed.setdefault(frozenset(whole), []).append({"the_row": row[0]} | whole)
     if made:
         db.execute(table.insert(), made)
-    for names, rows in changed.items():
+    for rows in changed.values():
         change = table.update().where(table.c.row == bindparam("the_row"))
-        db.execute(change.values({name: bindparam(name) for name in names}), rows)
+        db.execute(change, rows)
 
 
 def pairs(fields: Sequence[Any], known: Collection[str]) -> Iterator[tuple[str, str]]:

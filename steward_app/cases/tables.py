@@ -1,0 +1,113 @@
+"""The tables of cases: a flat row for each case, party, article, due date, step and note."""
+
+from sqlalchemy import Column, Index, Integer, LargeBinary, Table
+
+from steward_app.journal.finding import keep_index
+from steward_app.journal.registers import REMOVED, Registers, row_table, value_table
+
+FIELDS = (  # what `CaseOpened` and `CaseChanged` may say
+    "number",
+    "case_kind",
+    "issue",
+    "title",
+    "status",
+    "opened_on",
+    "incident_on",
+    "filed_on",
+    "employer",
+    "unit",
+    "what",
+    "when",
+    "where",
+    "why",
+    "who",
+    "remedy",
+    "employer_position",
+)
+ENDING = ("disposition", "closed_on", "closing_reason")
+STEP = ("step", "step_on")
+PARTY_FIELDS = (
+    "role",
+    "name",
+    "classification",
+    "department",
+    "worksite",
+    "shift",
+    "phone",
+    "email",
+    "seniority_on",
+    "supervisor",
+    "supervisor_title",
+)
+SEARCHED = (
+    "number",
+    "title",
+    "workers",
+    "employer",
+    "what",
+    "when",
+    "where",
+    "why",
+    "who",
+    "remedy",
+    "employer_position",
+    "plain",
+)
+FOLDED = ("number", "title", "workers", "employer", "unit")
+
+VALUES = value_table("case_value")
+REGISTERS = Registers(VALUES, earliest=["due_on"])
+
+CASES = row_table(
+    "case",
+    *FIELDS,
+    *ENDING,
+    *STEP,
+    "workers",  # the grievants' names, as a list shows them
+    "next_due",  # the earliest open date on which the union has to act
+    "next_act",
+    "folded",  # what the list's own filter looks through
+    "plain",  # the words that hidden characters would keep from being found
+    "at",
+)
+Index("ix_case_status", CASES.c.status, CASES.c.opened_on)
+
+PARTIES = row_table("case_party", *PARTY_FIELDS, REMOVED, "at", items=True)
+PARTIES.append_column(Column("clock", Integer, nullable=False))
+PARTIES.append_column(Column("person_space", LargeBinary))
+PARTIES.append_column(Column("person_id", LargeBinary))
+
+ARTICLES = row_table(
+    "case_article",
+    "contract",
+    "edition",
+    "number",
+    "title",
+    "page",
+    "quote",
+    REMOVED,
+    "at",
+    items=True,
+)
+ARTICLES.append_column(Column("clock", Integer, nullable=False))
+
+DUES = row_table(
+    "case_due", "act", "what", "due_on", "clause", "met_on", "moved_why", REMOVED, items=True
+)
+DUES.append_column(Column("clock", Integer, nullable=False))
+DUES.append_column(Column("typed_by_hand", Integer, nullable=False))
+Index("ix_case_due_on", DUES.c.due_on)
+
+STEPS = row_table("case_step", "step", "step_on", "note", "at", items=True)
+STEPS.append_column(Column("clock", Integer, nullable=False))
+
+NOTES = row_table("case_note", "text", "plain", REMOVED, "at")
+NOTES.append_column(Column("case_space", LargeBinary, nullable=False))
+NOTES.append_column(Column("case_id", LargeBinary, nullable=False))
+NOTES.append_column(Column("clock", Integer, nullable=False))
+Index("ix_case_note_case", NOTES.c.case_space, NOTES.c.case_id)
+
+TABLES: tuple[Table, ...] = (CASES, PARTIES, ARTICLES, DUES, STEPS, NOTES, VALUES)
+ITEMS: dict[str, Table] = {"party": PARTIES, "article": ARTICLES, "due": DUES, "step": STEPS}
+keep_index(CASES, SEARCHED)
+keep_index(NOTES, ("text", "plain"))

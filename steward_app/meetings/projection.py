@@ -1,0 +1,243 @@
+"""How events change the rows of meetings."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, Table, bindparam, select, tuple_
+
+from steward_app.journal import Feature, Recorded
+from steward_app.journal.registers import (
+    ITSELF,
+    REMOVED,
+    Edit,
+    Key,
+    Patches,
+    chunks,
+    pairs,
+    patched,
+    write_rows,
+)
+from steward_app.names import plain
+
+from . import events as e
+from .tables import (
+    FIELDS,
+    LINE_FIELDS,
+    LINES,
+    LINKS,
+    MEETINGS,
+    PARTICIPANTS,
+    REGISTERS,
+    SEARCHED,
+    TABLES,
+    WORDINGS,
+)
+
+EVENTS = (
+    e.MeetingOpened,
+    e.MeetingChanged,
+    e.MeetingEnded,
+    e.MeetingPutInCase,
+    e.MeetingTakenOutOfCase,
+    e.ParticipantAdded,
+    e.ParticipantRemoved,
+    e.LineWritten,
+    e.RequestMade,
+    e.ResponseGiven,
+    e.LineCorrected,
+    e.LineStruck,
+)
+TEXT = "text"
+NO_REASON = "-"  # a removal without a reason is a removal all the same
+
+
+@dataclass
+class _Work:
+    """What a batch does: new rows, edits of fields, and later wordings of lines."""
+
+    edits: list[Edit] = field(default_factory=list)
+    born: dict[Table, Patches] = field(default_factory=dict)
+    where: dict[Key, Table] = field(default_factory=dict)
+    lines: dict[Key, dict[str, Any]] = field(default_factory=dict)
+    corrections: list[Recorded] = field(default_factory=list)
+
+    def bear(self, table: Table, one: Recorded, id_: bytes, **texts: Any) -> None:
+        """Take note of a new row."""
+        key = Key(*one.event.subject, id_)
+        self.born.setdefault(table, {})[key] = {"at": one.at, **texts}
+        self.where[key] = table
+
+    def edit(self, table: Table, one: Recorded, id_: bytes, **values: str) -> None:
+        """Take note that fields of a thing say something else."""
+        self.where.setdefault(Key(*one.event.subject, id_), table)
+        self.edits += [Edit(one, name, value, id_) for name, value in values.items()]
+
+
+def project(batch: Sequence[Recorded], db: Connection) -> None:
+    """Change the rows to what is true after these events."""
+    work = _Work()
+    for one in batch:
+        _take(one, work)
+        if (line := _line(one)) is not None:
+            work.lines.setdefault(Key(*one.event.subject), line)
+    _write_lines(work, db)
+    shown = REGISTERS.apply(work.edits, db)
+    patches: dict[Table, Patches] = {table: dict(rows) for table, rows in work.born.items()}
+    for key, patch in patched(shown).items():
+        its = patches.setdefault(work.where[key], {})
+        its[key] = its.get(key, {}) | patch
+    lines = patches.pop(LINES, {})
+    for table, rows in patches.items():
+        born = None if table is MEETINGS else work.born.get(table, {})
+        write_rows(table, rows, db, born)
+    _patch_lines(lines, db)
+    _hide(patches.get(MEETINGS, {}), db)
+
+
+def _take(one: Recorded, work: _Work) -> None:
+    match one.event:
+        case e.MeetingOpened(meeting_kind=kind, fields=fields) as opened:
+            of = {"of_space": opened.of_space, "of_meeting": opened.of_meeting}
+            work.bear(MEETINGS, one, ITSELF, **of)
+            known = {"opened_at": one.at, "meeting_kind": kind} | dict(pairs(fields, FIELDS))
+            work.edit(MEETINGS, one, ITSELF, **known)
+        case e.MeetingChanged(field=name, value=value) if name in FIELDS:
+            work.edit(MEETINGS, one, ITSELF, **{name: value})
+        case e.MeetingEnded(ended_at=ended_at):
+            work.edit(MEETINGS, one, ITSELF, ended_at=ended_at)
+        case e.MeetingPutInCase(case_space=space, case_id=id_):
+            work.bear(LINKS, one, one.id, case_space=space, case_id=id_)
+            work.edit(LINKS, one, one.id, removed="")
+        case e.MeetingTakenOutOfCase(link=id_, reason=reason):
+            work.edit(LINKS, one, id_, removed=reason or NO_REASON)
+        case e.ParticipantAdded(name=name, role=role) as added:
+            person = {"person_space": added.person_space, "person_id": added.person_id}
+            work.bear(
+                PARTICIPANTS, one, one.id, clock=one.clock, name=name, role=role, **person
+            )
+        case e.ParticipantRemoved(participant=id_, reason=reason):
+            work.edit(PARTICIPANTS, one, id_, removed=reason or NO_REASON)
+        case e.LineCorrected(text=text):
+            work.edit(LINES, one, ITSELF, text=text)
+            work.corrections.append(one)
+        case e.LineStruck(reason=reason):
+            work.edit(LINES, one, ITSELF, removed=reason or NO_REASON)
+
+
+def _line(one: Recorded) -> dict[str, Any] | None:
+    """Return the row of a new line, request or response; nothing for any other event.
+
+    That of a correction is needed only where the first wording is not there any more.
+    """
+    its = {"clock": one.clock, "device": one.device, "n": one.n, "at": one.at}
+    match one.event:
+        case e.LineWritten() as new:
+            own = {"what": "line", "mark": new.mark, "speaker": new.speaker}
+            return _row(new, its, own, new.text)
+        case e.RequestMade() as new:
+            own = {"what": "request", "speaker": new.by, "to": new.to}
+            return _row(new, its, own | {"witnesses": new.witnesses}, new.words)
+        case e.ResponseGiven() as new:
+            own = {"what": "response", "speaker": new.by, "response": new.response}
+            return _row(new, its, own, new.words)
+        case e.LineCorrected(fields=fields) as new:
+            its = {"clock": new.first_clock, "device": new.first_device}
+            its |= {"n": new.first_n, "at": new.first_at, "corrected": 1}
+            return _row(new, its, dict(pairs(fields, LINE_FIELDS)), new.text)
+    return None
+
+
+def _row(new: Any, its: dict[str, Any], own: dict[str, str], text: str) -> dict[str, Any]:
+    known = {name: getattr(new, name, "") for name in ("happened", "how_known", "told_by")}
+    return {
+        **dict.fromkeys(LINE_FIELDS, ""),
+        "space": new.subject.space,
+        "subject": new.subject.id,
+        "meeting": new.meeting,
+        "late": int(new.late),
+        "corrected": 0,
+        "conflicts": "",
+        REMOVED: "",
+        "text": text,
+        "plain": _hidden(text),
+        **its,
+        **known,
+        **own,
+    }
+
+
+def _write_lines(work: _Work, db: Connection) -> None:
+    if work.lines:
+        new = LINES.insert().prefix_with("OR IGNORE")  # a second first wording is not one
+        db.execute(new, list(work.lines.values()))
+    if work.corrections:
+        _keep_wordings(work.corrections, db)
+
+
+def _keep_wordings(corrections: Sequence[Recorded], db: Connection) -> None:
+    """Keep how a line read before, its first wording too, and each later one."""
+    wordings = []
+    first = {
+        Key(row.space, row.subject): row
+        for row in _lines_of([Key(*one.event.subject) for one in corrections], db)
+    }
+    for one in corrections:
+        line = first.get(Key(*one.event.subject))
+        if line is None or not isinstance(one.event, e.LineCorrected):
+            continue  # signed by no app of ours: its line's row is not there
+        if not line.corrected:
+            wordings.append({name: getattr(line, name) for name in WORDING} | {"reason": ""})
+        wordings.append(
+            {name: getattr(one, name) for name in ("clock", "device", "n", "at")}
+            | {"space": line.space, "subject": line.subject}
+            | {"text": one.event.text, "reason": one.event.reason}
+        )
+    if wordings:
+        db.execute(WORDINGS.insert().prefix_with("OR IGNORE"), wordings)
+
+
+WORDING = ("space", "subject", "clock", "device", "n", "at", "text")
+
+
+def _lines_of(keys: Sequence[Key], db: Connection) -> Iterator[Any]:
+    c = LINES.c
+    found = select(c.corrected, *(c[name] for name in WORDING)).where(
+        tuple_(c.space, c.subject).in_(bindparam("keys", expanding=True))
+    )
+    for some in chunks(dict.fromkeys(keys)):
+        yield from db.execute(found, {"keys": [key[:2] for key in some]})
+
+
+def _patch_lines(patches: Patches, db: Connection) -> None:
+    """Change lines that read otherwise now, or are struck; one that is not there stays so."""
+    for patch in patches.values():
+        if TEXT in patch:
+            patch |= {"corrected": 1, "plain": _hidden(patch[TEXT])}
+    write_rows(LINES, patches, db, born=())
+
+
+def _hidden(text: str) -> str:
+    return found if (found := plain(text)) != text else ""
+
+
+def _hide(patches: Patches, db: Connection) -> None:
+    """Write anew the words of a meeting that hidden characters would keep from being found."""
+    names = [name for name in SEARCHED if name != "plain"]
+    touched = [key for key, patch in patches.items() if not patch.keys().isdisjoint(names)]
+    c = MEETINGS.c
+    found = select(c.space, c.subject, c.plain, *(c[name] for name in names)).where(
+        tuple_(c.space, c.subject).in_(bindparam("keys", expanding=True))
+    )
+    changed: Patches = {}
+    for some in chunks(touched):
+        for space, subject, old, *texts in db.execute(
+            found, {"keys": [key[:2] for key in some]}
+        ):
+            now = " ".join(filter(None, map(_hidden, texts)))
+            if now != old:
+                changed[Key(space, subject)] = {"plain": now}
+    write_rows(MEETINGS, changed, db)
+
+
+FEATURE = Feature("meetings", 1, EVENTS, TABLES, project)
