@@ -228,7 +228,7 @@ class Writer:
         self._label(page, box, words.say("continued", n=number), words.say("more", n=number))
 
     def _square(self, page: Page, x: float, y: float, ticked: bool) -> None:
-        page.frame(x, y - SQUARE + 1, SQUARE, SQUARE, 1)
+        page.square(x, y - SQUARE + 1, SQUARE)
         if ticked:
             page.write(self._setter.line("X", SEMIBOLD), x + 1.2, y - 0.1, 8.4)
 

@@ -12,18 +12,18 @@ from .fill import Filled
 from .fonts import SEMIBOLD, Fonts
 from .layout import (
     EDGE,
-    EDGE_GAP,
+    HEAD,
+    STATEMENT_GAP,
     STATEMENT_INDENT,
     Band,
-    Box,
     Placed,
     Set,
     Sheet,
     body_width,
     boxes,
+    edge_sets,
     lay_out,
     runs,
-    statement_sets,
 )
 from .page import ACCENT, FAINT, HAIR, INK, LEFT, PAPERS, TOP, Page, Paper
 from .pdf import to_pdf
@@ -117,39 +117,40 @@ class _Job:
         else:
             self._running_head(page)
         width = body_width(self._form, self.paper)
+        framed = list(runs(sheet))
+        tops = {top for top, _ in framed}
         for placed in sheet.bands:
-            self._band(page, placed, width)
-        for top, bottom in runs(sheet):
+            self._band(page, placed, width, tops)
+        for top, bottom in framed:
             page.frame(LEFT, top, width, bottom - top)
         return page
 
-    def _band(self, page: Page, placed: Placed, width: float) -> None:
+    def _band(self, page: Page, placed: Placed, width: float, tops: set[float]) -> None:
         band = placed.band
         if band.section:
             self._heading(page, band, placed.y, width)
         elif band.statement:
             self._statement(page, band.statement, LEFT, placed.y + 6)
         else:
-            for number, box in enumerate(boxes(placed, width)):
-                self._lines_around(page, box, first=number == 0)
+            for box in boxes(placed, width):
+                if box.y not in tops:  # there the frame is the line
+                    page.rule(box.x, box.y, box.x + box.width, box.y)
+                if box.x > LEFT:
+                    page.rule(box.x, box.y, box.x, box.y + box.height)
                 self._writer.write(page, box)
-
-    def _lines_around(self, page: Page, box: Box, *, first: bool) -> None:
-        page.rule(box.x, box.y, box.x + box.width, box.y)
-        if not first:
-            page.rule(box.x, box.y, box.x, box.y + box.height)
 
     def _head(self, page: Page) -> None:
         setter, language, right = self._setter, self._filled.language, LEFT + self.paper.inner
         title = setter.line(self._form.title[language], SEMIBOLD)
-        page.write(title, LEFT, TOP + 17, 19)
+        size = min(19.0, self.paper.inner * 0.62 * 1000 / max(title.width, 1))
+        page.write(title, LEFT, TOP + 17, size)
         kept = self._words.say(self._form.keep)
         if kept:
             page.write(setter.line(kept, SEMIBOLD), LEFT, TOP + 32, 8, ACCENT)
         local = self._filled.headed
         if local:
             line = setter.line(local, SEMIBOLD)
-            room = self.paper.inner - title.width * 19 / 1000 - 20
+            room = self.paper.inner - title.width * size / 1000 - 20
             size = min(11.0, 11.0 * room / max(line.width * 0.011, 0.01))
             page.write(line, right - line.width * size / 1000, TOP + 17, size)
         page.rule(LEFT, TOP + 40, right, TOP + 40, ACCENT, 1.2)
@@ -191,12 +192,10 @@ class _Job:
 
     def _edge(self, page: Page) -> None:
         """Write what stands at the edge of the first page, in view while someone writes."""
-        x = LEFT + self.paper.inner - EDGE + EDGE_GAP / 2
-        y = TOP + 52
-        for one in self._form.statements:
-            if one.place == "edge":
-                sets = statement_sets(one, EDGE - EDGE_GAP - 6, self._setter, self._words)
-                y = self._statement(page, sets, x, y) + 14
+        x, y = LEFT + self.paper.inner - EDGE, TOP + HEAD + 2
+        room = self.paper.bottom - y
+        for sets in edge_sets(self._form, room, self._setter, self._words):
+            y = self._statement(page, sets, x, y) + 10
 
     def _statement(self, page: Page, sets: Sequence[Set], x: float, y: float) -> float:
         """Write a statement with its bar; return where it ends."""
@@ -206,7 +205,8 @@ class _Job:
                 at += part.size * LEADING
                 color = FAINT if part.faint else INK
                 page.write(line, x + STATEMENT_INDENT, at - part.size * 0.3, part.size, color)
-        page.bar(x, y + 1.5, 1.6, at - y - 1.5)
+            at += STATEMENT_GAP
+        page.bar(x, y + 1.5, 1.6, at - y - 1.5 - STATEMENT_GAP)
         return at
 
     def _foot(self, page: Page, number: int, of: int) -> None:

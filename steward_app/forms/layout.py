@@ -20,8 +20,9 @@ LABEL, VALUE, SMALL = 7.0, 9.5, 7.0  # sizes of type
 LABEL_ROOM, LINE_ROOM, ROW_ROOM, RULED_ROOM = 11.0, 13.2, 15.0, 21.0
 HEAD, HEADING, RUNNING_HEAD, SIGNATURE = 46.0, 22.0, 22.0, 34.0
 SQUARE, AFTER_SQUARE, BETWEEN = 7.5, 4.0, 12.0  # a tick box, its label, the next one
-EDGE, EDGE_GAP = 138.0, 12.0
-STATEMENT_INDENT, STATEMENT_SIZE = 9.0, 8.6
+EDGE, EDGE_GAP = 156.0, 14.0
+STATEMENT_INDENT, STATEMENT_SIZE, STATEMENT_GAP = 9.0, 8.6, 2.5
+EDGE_SIZES = (8.6, 8.3, 8.0, 7.7, 7.4, 7.0)
 
 
 @dataclass(frozen=True)
@@ -45,8 +46,8 @@ class Set:
 
     @property
     def height(self) -> float:
-        """Return the height of the lines together."""
-        return len(self.lines) * self.size * LEADING
+        """Return the height of the lines together, and of what parts them from the next."""
+        return len(self.lines) * self.size * LEADING + STATEMENT_GAP
 
 
 @dataclass(frozen=True)
@@ -130,7 +131,11 @@ def options(field: Field, setter: Setter, language: str, width: float) -> list[l
 
 
 def statement_sets(
-    statement: Statement, width: float, setter: Setter, words: Wording
+    statement: Statement,
+    width: float,
+    setter: Setter,
+    words: Wording,
+    size: float = STATEMENT_SIZE,
 ) -> tuple[Set, ...]:
     """Return a statement as it is set: in a language nobody answers for, with the English."""
     language = words.language
@@ -141,14 +146,28 @@ def statement_sets(
         made.append(Set(tuple(setter.lines(clean(text), width, size, weight)), size, faint))
 
     if statement.title:
-        add(statement.title.get(own, ""), 9, SEMIBOLD)
-    add(statement.text[own], STATEMENT_SIZE)
+        add(statement.title.get(own, ""), size + 0.4, SEMIBOLD)
+    add(statement.text[own], size)
     if own not in statement.reviewed and english and own != "en":
         add(words.say("not_reviewed"), SMALL, SEMIBOLD)
-        add(english, STATEMENT_SIZE)
+        add(english, size)
     source = words.say("source", source=statement.source, version=statement.version)
     add(source, SMALL, faint=True)
     return tuple(made)
+
+
+def edge_sets(
+    form: FormTemplate, room: float, setter: Setter, words: Wording
+) -> list[tuple[Set, ...]]:
+    """Return the statements at the edge, at the greatest size at which the page holds them."""
+    edged = [one for one in form.statements if one.place == "edge"]
+    width = EDGE - STATEMENT_INDENT
+    sets: list[tuple[Set, ...]] = []
+    for size in EDGE_SIZES:
+        sets = [statement_sets(one, width, setter, words, size) for one in edged]
+        if sum(part.height for one in sets for part in one) + 12 * len(sets) <= room:
+            break
+    return sets
 
 
 def _bands(
@@ -209,12 +228,23 @@ def _height(
 
 
 def _end_of_page(bands: Sequence[Band], start: int, room: float) -> int:
-    """Return the first band that goes to the next page; a heading goes with its fields."""
+    """Return the first band that goes to the next page.
+
+    A heading goes with its fields; a section that the page does not hold goes whole, unless
+    that would leave more than a third of the page to be filled.
+    """
     used, at = 0.0, start
     while at < len(bands) and used + bands[at].height <= room:
         used += bands[at].height
         at += 1
-    while at < len(bands) and at > start + 1 and bands[at - 1].section:
+    if at == len(bands):
+        return at
+    heading = next((one for one in range(at, start, -1) if bands[one].section), start)
+    if heading > start:
+        kept = sum(band.height for band in bands[start:heading])
+        if kept >= room * 2 / 3:
+            return heading
+    while at > start + 1 and bands[at - 1].section:
         at -= 1
     return max(at, start + 1)
 

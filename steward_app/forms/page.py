@@ -100,9 +100,13 @@ class Page:
         """Draw a hairline."""
         self.marks.append(Ruled(x1, y1, x2, y2, color, width))
 
-    def frame(self, x: float, y: float, width: float, height: float, radius: float = 3) -> None:
-        """Draw the outline of a box."""
-        self.marks.append(Framed(x, y, width, height, radius, HAIR, False))
+    def frame(self, x: float, y: float, width: float, height: float) -> None:
+        """Draw the outline of fields that belong together."""
+        self.marks.append(Framed(x, y, width, height, 3, HAIR, False))
+
+    def square(self, x: float, y: float, side: float) -> None:
+        """Draw a box to be ticked."""
+        self.marks.append(Framed(x, y, side, side, 1, FAINT, False))
 
     def bar(self, x: float, y: float, width: float, height: float) -> None:
         """Draw a filled bar in the accent."""
