@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from steward_app.contracts.contents import alike, normal, plain
+from steward_app.contracts.contents import normal, plain
 from steward_app.contracts.headings import capitals, titled
 from steward_app.contracts.layout import Line, roman
 
@@ -26,6 +26,7 @@ _MARK = re.compile(
 )
 _COUNTED = ("one", "two", "three", "four", "five", "six")
 _RUN_IN = re.compile(r"(?P<title>.{2,90}?)(?P<end>[.:](?=\s|$)|\s+[–—-]{1,2}\s|\s{3,}|$)")
+_SPEAKS = re.compile(r"\b(?:shall|will|may|must|can|is|are|was|were|has|have|be|not|agrees?)\b")
 _AFTER = " \t.:;–—‐-|"
 
 
@@ -70,7 +71,10 @@ def find(lines: Sequence[Line], article: str, promised: frozenset[str]) -> Itera
             level == 2 and bool(title)
         )
         kind = "section" if sectional else "step" if found.group("step") else "paragraph"
-        head = len(line.text) - len(rest) + (len(title) if rest.startswith(title) else 0)
+        if not sectional and title == rest and (not following or _MARK.match(following.text)):
+            title = ""  # a list of short things, not of headings
+        after = rest[len(title) :] if title else rest
+        head = len(line.text) - len(after.lstrip(_AFTER))
         yield Part(line, level, kind, number, title, _offset(line, head), cited)
 
 
@@ -90,10 +94,11 @@ def _level(
     """Return the level of a marker, 0 for a number that is only part of a sentence."""
     if found.group("dotted"):
         parts = re.sub(r"\s", "", found.group("dotted")).split("(")[0].split(".")
-        if parts[0] != normal(article) or rest[:1] in ",;":
+        if parts[0] != normal(article) or rest.startswith((",", ";")):
             return 0
-        stack[:] = [_List("dotted", 0)] * (len(parts) - 1)
-        return len(parts)
+        level = len(parts) + ("(" in found.group("dotted"))
+        stack[:] = [_List("dotted", 0)] * (level - 1)
+        return level
     if found.group("section"):
         number = found.group("sn")
         if re.match(r"[a-z,;)(]", rest) and not rest.startswith("("):
@@ -105,7 +110,7 @@ def _level(
             return 0
         return 2
     for style, value in _readings(found):
-        if rest[:1] in ",;":
+        if rest.startswith((",", ";")):
             return 0
         if _follows(stack, style, value, lenient=False):
             return len(stack) + 1
@@ -176,7 +181,8 @@ def _title(rest: str, following: Line | None, promised: frozenset[str], section:
     if plain(title) in promised:
         return title
     whole = found.end() >= len(rest) and not found.group("end")
-    if len(words) > 14 or not titled(title):
+    spoken = found.group("end").strip() == "." and _sentence_case(title, rest[found.end() :])
+    if len(words) > 14 or not (titled(title) or spoken):
         return ""
     if whole and not capitals(title):
         # A line that runs on into the next is a sentence, not a title.
@@ -186,6 +192,16 @@ def _title(rest: str, following: Line | None, promised: frozenset[str], section:
         if not section and following is not None and not following.alone and len(words) > 8:
             return ""
     return title
+
+
+def _sentence_case(title: str, after: str) -> bool:
+    """Whether `Shift bidding generally.` before a sentence is a title and not a sentence."""
+    return (
+        len(title.split()) <= 6
+        and title[:1].isupper()
+        and after.lstrip()[:1].isupper()
+        and not _SPEAKS.search(title)
+    )
 
 
 def _named(found: re.Match[str]) -> tuple[str, str]:
@@ -200,9 +216,3 @@ def _named(found: re.Match[str]) -> tuple[str, str]:
     number = found.group("n")
     printed = f"{found.group('open') or ''}{number}{found.group('close')}".rstrip(".")
     return printed, f"({number})"
-
-
-def same_title(title: str, promised: frozenset[str]) -> bool:
-    """Whether the table of contents names this title."""
-    words = plain(title)
-    return words in promised or any(alike(words, p) for p in promised)

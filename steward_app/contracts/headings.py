@@ -156,7 +156,11 @@ class Headings:
         """Weigh whether a line with an article's number is its heading."""
         line = self._lines[place]
         weight = 1.5 * word.isupper() + 2.0 * bool(line.marked) + 0.5 * line.alone + apart
-        if rest[:1].islower() or rest[:1] in ",;)(" or _ENUMERATED.match(rest):
+        if (
+            rest[:1].islower()
+            or rest.startswith((",", ";", ")", "("))
+            or _ENUMERATED.match(rest)
+        ):
             weight -= 4
         weight += 1.0 if capitals(rest) else 0.5 * titled(rest)
         weight -= 1.0 * (len(line.text) > 100) + 0.5 * (

@@ -2,7 +2,6 @@
 
 # ruff: noqa: RUF001 - dashes and quotation marks as contracts print them
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from steward_app.contracts import clauses, contents, layout
@@ -26,6 +25,10 @@ _OPENING = re.compile(
     r"|by|between)\b|whereas\b|the parties\b",
     re.IGNORECASE,
 )
+_COVER = 15
+"""Lines that a cover has at most; a longer first sheet is text."""
+
+_OVER = {"table of contents", "contents", "preamble"}
 _AGREEMENT = re.compile(r"\b(?:agreement|contract|memorandum|convention|convenio)\b", re.I)
 
 
@@ -42,7 +45,7 @@ def outline(read: Read) -> Outline:
     headings = _with_opening(lines, headings, front)
     promised = frozenset(contents.plain(e.title) for e in entries if len(e.title) > 3)
     nodes = _nodes(read.text, laid, lines, headings, promised)
-    return Outline(_title(read, laid.lines), tuple(nodes), _aside(laid, printed))
+    return Outline(_title(read, laid, printed), tuple(nodes), _aside(laid, printed))
 
 
 def _aside(laid: Layout, printed: contents.Contents) -> tuple[tuple[int, int], ...]:
@@ -165,33 +168,21 @@ def _ended(found: Sequence[tuple[int, Node]], length: int) -> list[Node]:
     return nodes
 
 
-def _title(read: Read, lines: Sequence[Line]) -> str:
-    """Return the contract's own title: the lines of its cover that name an agreement."""
-    cover = [line for line in lines[:40] if len(line.text) <= 90]
-    sheet = cover[0].sheet if cover else 0
-    for place, line in enumerate(cover):
-        if _AGREEMENT.search(line.text) and _on_cover(line.text):
-            pieces = [line.text]
-            for following in cover[place + 1 : place + 9]:
-                if following.sheet != sheet or _over(following.text):
-                    break
-                pieces.append(following.text)
-            return re.sub(r"\s+", " ", " ".join(pieces))[:200].strip()
-    if read.title.strip():
-        return re.sub(r"\s+", " ", read.title.strip())[:200]
-    return re.sub(r"\s+", " ", cover[0].text)[:200] if cover else ""
-
-
-def node_at(nodes: Sequence[Node], offset: int) -> int:
-    """Return the place of the last node that starts at or before an offset, -1 for none."""
-    return bisect_left([n.start for n in nodes], offset + 1) - 1
+def _title(read: Read, laid: Layout, printed: contents.Contents) -> str:
+    """Return the contract's own title: its cover, or the lines that name an agreement."""
+    front = laid.lines[: printed.first] if printed.entries else laid.lines[:40]
+    cover = [line for line in front if not line.text.isdecimal() and len(line.text) <= 90]
+    sheet = [line.text for line in cover if line.sheet == cover[0].sheet]
+    if len(sheet) > _COVER or not sheet:
+        named = [p for p, text in enumerate(sheet[:40]) if _on_cover(text)]
+        sheet = sheet[named[0] : named[0] + 6] if named else []
+    over = [p for p, text in enumerate(sheet) if contents.plain(text) in _OVER]
+    pieces = sheet[: over[0]] if over else sheet
+    title = re.sub(r"\s+", " ", " ".join(pieces)).strip(" #")[:200]
+    return title or re.sub(r"\s+", " ", read.title.strip())[:200]
 
 
 def _on_cover(text: str) -> bool:
     """Whether a line with the word agreement is a title, not a sentence."""
-    return text[-1] not in ".," and (capitals(text) or text.istitle())
-
-
-def _over(text: str) -> bool:
-    """Whether the cover's title ends before this line."""
-    return contents.plain(text) in {"table of contents", "contents", "preamble"}
+    loud = capitals(text) or text.istitle()
+    return bool(_AGREEMENT.search(text)) and text[-1] not in ".," and loud

@@ -25,7 +25,7 @@ LONGEST_QUESTION = 2000
 MOST_WORDS = 24
 """Different words of a question that are searched for; later ones add time and no meaning."""
 
-_SCHEMA = 2
+_SCHEMA = 3
 
 FILLER = frozenset(
     """
@@ -51,7 +51,7 @@ CREATE TABLE IF NOT EXISTS passage(
     reference TEXT NOT NULL, heading TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS passage_contract ON passage(contract);
 CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(
-    heading, text, content='passage', content_rowid='id', detail='column',
+    heading, text, content='passage', content_rowid='id',
     tokenize="porter unicode61 remove_diacritics 2");
 """
 
