@@ -21,6 +21,8 @@ class Held:
 
     def __init__(self, folder: Path) -> None:
         """Take the vault, or say at once that somebody else has it."""
+        if not folder.is_dir():  # the lock would make it
+            raise Refused(t("The folder is not there any more. The vault was not opened."))
         # One lock for every thread (the vault moves to its own), and never the lock that is
         # a mere file and outlives a kill.
         self._lock = FileLock(

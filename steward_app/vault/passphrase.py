@@ -67,8 +67,8 @@ def in_words(bits: float) -> str:
     seconds = 2 ** min(bits, 256) / 2 / GUESSES_A_SECOND
     if seconds < MINUTE:
         return t("A thief with a thousand graphics cards would need less than a minute.")
-    if seconds >= 1_000_000 * YEAR:
-        return t("A thief with a thousand graphics cards would need over a million years.")
+    if seconds >= 100_000 * YEAR:
+        return t("A thief with a thousand graphics cards would need over 100,000 years.")
     if seconds < HOUR:
         long = tn("{n} minute", "{n} minutes", int(seconds / MINUTE))
     elif seconds < DAY:
