@@ -7,9 +7,9 @@ import traceback
 from steward_app import preferences, words
 from steward_app.errors import StewardError
 
-from . import check, contract, vault
+from . import check, contract, form, vault
 
-GROUPS = (check, contract, vault)
+GROUPS = (check, contract, form, vault)
 
 
 def parser() -> argparse.ArgumentParser:

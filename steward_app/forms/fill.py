@@ -36,9 +36,36 @@ class Filled:
     headed: str = ""  # what is printed at the head: the local's name
 
     def as_json(self) -> str:
-        """Return the values as JSON that is the same text for the same values."""
-        plain = {name: _plain(value) for name, value in self.values.items()}
-        return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        """Return all that stands on the form as JSON: the same text for the same form."""
+        here = {field.name for field in self.fields}
+        held = {
+            "headed": self.headed,
+            "left_out": [one.name for one in self.template.fields if one.name not in here],
+            "values": {name: _plain(value) for name, value in self.values.items()},
+        }
+        return json.dumps(held, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def restore(template: FormTemplate, version: int, language: str, filled: str) -> Filled:
+    """Return a form again as it was filled in, from its `as_json`, to print it once more.
+
+    Raises BadValue where the form is another by now, or the text is not of this form.
+    """
+    if version != template.version:
+        raise BadValue(
+            t(
+                "This was printed on version {old} of the form, which is at version {new} now; "
+                "what stood on it is kept.",
+                old=version,
+                new=template.version,
+            )
+        )
+    held = json.loads(filled)
+    values = {name: _typed(template.field(name), one) for name, one in held["values"].items()}
+    fields = tuple(one for one in template.fields if one.name not in held["left_out"])
+    missing = tuple(one.name for one in fields if one.required and one.name not in values)
+    shown = MappingProxyType(values)
+    return Filled(template, language, shown, missing, fields, held["headed"])
 
 
 def blank(template: FormTemplate, language: str = "en") -> Filled:
