@@ -58,6 +58,9 @@ def find(lines: Sequence[Line], article: str, promised: frozenset[str]) -> Itera
     for place, line in enumerate(lines):
         found = _MARK.match(line.text)
         if not found:
+            if line.marked and line.text and len(line.text) <= 100:
+                stack.clear()
+                yield Part(line, 2, "section", "", line.text, line.end, f", {line.text}")
             continue
         rest = line.text[found.end() :].lstrip(_AFTER)
         before = lines[place - 1] if place else None

@@ -14,7 +14,7 @@ from steward_app.contracts.contents import Entry, alike, entry, normal, plain
 from steward_app.contracts.layout import Line, roman
 
 _SEPARATED = re.compile(r"[\s\]]*(?P<sep>[-–—‐‑:.|~_]*)\s*(?P<rest>.*)")
-_ID = r"(?P<n>\d{1,4}[A-Z]?|[IVXLC]{1,8})"
+_ID = r"(?P<n>\d{1,4}(?:[A-Za-z]\b|\([A-Za-z]\))?|[IVXLC]{1,8})"
 _STYLES = (
     re.compile(rf"(?P<word>ARTICLE|Article|ART\.|Art\.)\s*#?\s*{_ID}(?![\w.]\w|['’])", 0),
     re.compile(rf"(?P<word>CHAPTER|Chapter|PART|Part)\s+{_ID}(?![\w.]\w|['’])", 0),
@@ -89,11 +89,13 @@ class Headings:
 
     def find(self) -> list[Heading]:
         """Return the headings of the first level, in reading order."""
-        articles = self._articles()
+        articles = self._articles() or self._marked()
         start = articles[0].place if articles else 0
         found = {h.place: h for h in articles}
         for heading in [*self._appended(start), *self._letters(start), *self._single(start)]:
-            found.setdefault(heading.place, heading)
+            known = found.get(heading.place)
+            if known is None or known.kind == "part":
+                found[heading.place] = heading
         for heading in self._by_title(found):
             found.setdefault(heading.place, heading)
         return self._apart(sorted(found.values(), key=lambda h: h.place))
@@ -119,6 +121,16 @@ class Headings:
             dotted = _chain(list(self._dotted())[:_MOST_OFFERS])
             best = dotted if len(dotted) > len(best) + 2 else best
         return best
+
+    def _marked(self) -> list[Heading]:
+        """Return the highest headings that Markdown marks, where no article is numbered."""
+        marked = [(p, line) for p, line in enumerate(self._lines) if line.marked and line.text]
+        top = min((line.marked for _, line in marked), default=0)
+        return [
+            Heading(p, p + 1, "part", "", _tidied(line.text))
+            for p, line in marked
+            if line.marked == top
+        ]
 
     def _dotted(self) -> Iterator[Heading]:
         """Find articles by their first clauses: `4.1` begins article 4, its title above it."""
@@ -262,7 +274,8 @@ class Headings:
         """Find what the contents promise by title alone: `Definitions`, a letter, a school."""
         starts: dict[str, list[int]] = {}
         for place, line in enumerate(self._lines):
-            if len(line.text) <= 130 and (line.alone or line.marked or capitals(line.text)):
+            stands = line.marked or capitals(line.text) or (line.alone and titled(line.text))
+            if len(line.text) <= 130 and stands:
                 words = plain(line.text)
                 if words:
                     starts.setdefault(words[:6], []).append(place)
@@ -273,7 +286,11 @@ class Headings:
             words = plain(promise.title)
             if promise.kind in {"article", "section"} or promise.number or words in told:
                 continue
-            if len(words) < 5 or (indents and promise.indent > usual + 4):
+            if (
+                len(words) < 5
+                or promise.title[:1].islower()
+                or (indents and promise.indent > usual + 4)
+            ):
                 continue
             for place in starts.get(words[:6], []):
                 if place in found:

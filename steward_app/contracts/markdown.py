@@ -17,6 +17,7 @@ _TAG = re.compile(r"</?[A-Za-z][^<>]{0,400}>")
 _LINK = re.compile(r"(!?\[)([^\[\]]{0,400})(\]\([^()\s]{0,400}\))")
 _EMPHASIS = re.compile(r"(\*{1,3}|(?<!\w)_{1,2})(?=\S)(.{1,300}?)(?<=\S)\1(?!\w)")
 _FENCE = re.compile(r"^[ \t]*(?:```|~~~).*$|^[ \t]*(?:[-*_][ \t]*){3,}$", re.MULTILINE)
+_MARK = re.compile(r"^[ \t]*(#{1,6})", re.MULTILINE)
 _QUOTE = re.compile(r"^[ \t]*>+", re.MULTILINE)
 
 
@@ -49,6 +50,24 @@ def blanked(text: str) -> str:
         )
     text = _QUOTE.sub(lambda m: _blank(m.group(0)), text)
     return _FENCE.sub(lambda m: _blank(m.group(0)), text)
+
+
+def markup(text: str, blanked: str) -> tuple[tuple[int, int], ...]:
+    """Return where a Markdown text holds markup: what was blanked out, and `#` marks."""
+    spans: list[tuple[int, int]] = []
+    for found in _MARK.finditer(blanked):
+        spans.append(found.span(1))
+    at, length = 0, len(text)
+    while at < length:
+        if text[at] == blanked[at]:
+            at += 1
+            continue
+        start = stop = at
+        while at < length and (text[at] != blanked[at] or text[at] == " "):
+            at += 1
+            stop = at if text[at - 1] != " " else stop
+        spans.append((start, stop))
+    return tuple(sorted(spans))
 
 
 def _blank(markup: str) -> str:

@@ -45,13 +45,16 @@ def outline(read: Read) -> Outline:
     headings = _with_opening(lines, headings, front)
     promised = frozenset(contents.plain(e.title) for e in entries if len(e.title) > 3)
     nodes = _nodes(read.text, laid, lines, headings, promised)
-    return Outline(_title(read, laid, printed), tuple(nodes), _aside(laid, printed))
+    title = _title(read, laid, printed)
+    if not nodes:
+        nodes = [Node(1, "part", "", title, "", 0, 0, len(read.text), title)]
+    return Outline(title, tuple(nodes), _aside(read, laid, printed))
 
 
-def _aside(laid: Layout, printed: contents.Contents) -> tuple[tuple[int, int], ...]:
+def _aside(read: Read, laid: Layout, printed: contents.Contents) -> tuple[tuple[int, int], ...]:
     """Return what is not words of the contract: running matter and the table of contents."""
     table = laid.lines[printed.first : printed.last]
-    spans = [*laid.furniture]
+    spans = [*laid.furniture, *read.markup]
     if table:
         spans = [s for s in spans if not table[0].start <= s[0] <= table[-1].end]
         spans.append((table[0].start, table[-1].end))
@@ -171,6 +174,8 @@ def _ended(found: Sequence[tuple[int, Node]], length: int) -> list[Node]:
 def _title(read: Read, laid: Layout, printed: contents.Contents) -> str:
     """Return the contract's own title: its cover, or the lines that name an agreement."""
     front = laid.lines[: printed.first] if printed.entries else laid.lines[:40]
+    if front and front[0].marked:
+        return front[0].text[:200]
     cover = [line for line in front if not line.text.isdecimal() and len(line.text) <= 90]
     sheet = [line.text for line in cover if line.sheet == cover[0].sheet]
     if len(sheet) > _COVER or not sheet:

@@ -38,13 +38,14 @@ class Read:
     """The text of a contract as it was taken in; sheets are parted by form feeds.
 
     `text` has the length of the decoded file for plain text and Markdown (markup is blanked
-    out, not cut), so offsets in it hold in the file as well.
+    out, not cut), so offsets in it hold in the file as well; `markup` is where it was.
     """
 
     text: str
     kind: str
     bookmarks: tuple[Bookmark, ...] = ()
     title: str = ""
+    markup: tuple[tuple[int, int], ...] = ()
 
 
 def read(file: Path, progress: Progress | None = None) -> Read:
@@ -74,7 +75,8 @@ def read_data(data: bytes, name: str, progress: Progress | None = None) -> Read:
         )
     text = _decoded(data, name)
     if kind in {".md", ".markdown"}:
-        return Read(markdown.blanked(text), "markdown")
+        words = markdown.blanked(text)
+        return Read(words, "markdown", markup=markdown.markup(text, words))
     return Read(text, "text")
 
 

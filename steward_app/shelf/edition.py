@@ -1,6 +1,7 @@
 """What the shelf keeps of a contract: its outline, its clauses, and how they are cited."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -37,7 +38,8 @@ class Outline:
     def words(self, text: str, start: int, end: int) -> str:
         """Return what stands between two offsets, without running heads and feet."""
         kept, at = [], start
-        for begin, stop in self.furniture:
+        first = bisect_left(self.furniture, (start,))
+        for begin, stop in self.furniture[max(0, first - 1) :]:
             if stop <= at:
                 continue
             if begin >= end:
