@@ -99,6 +99,9 @@ QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus {
   border: 2px solid $accent; }
 QLineEdit:read-only, QPlainTextEdit:read-only { background: $ground; border-color: $rule; }
 QLineEdit:read-only:focus, QPlainTextEdit:read-only:focus { border-color: $accent; }
+QTextEdit[role="reading"] { background: $paper; border: 2px solid transparent;
+  padding: 0; }
+QTextEdit[role="reading"]:focus { border-color: $accent; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] {
   border: 2px solid $late; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QPushButton:disabled {
@@ -168,7 +171,9 @@ QTableView, QTreeView, QListView { background: $paper; border: 1px solid $rule;
   border-radius: 0.8em; alternate-background-color: $paper;
   selection-background-color: $wash; selection-color: $ink; gridline-color: $rule;
   padding: 0.3em; }
+QTreeView[role="clear"], QListView[role="clear"] { border: 2px solid transparent; padding: 0; }
 QTableView:focus, QTreeView:focus, QListView:focus { border: 2px solid $accent; }
+QTreeView[role="clear"]:focus, QListView[role="clear"]:focus { border-color: $accent; }
 QTreeView::item, QListView::item { min-height: $item; padding: 0 0.5em; border-radius: 0.4em; }
 QTableView::item { padding: 0 0.5em; border-bottom: 1px solid $rule; }
 QTreeView::item:hover, QListView::item:hover, QTableView::item:hover { background: $wash; }

@@ -9,12 +9,13 @@
     table(rows, on_open, name=t("Cases"))       a table of `rows.Rows`
     Empty(t("No cases yet."), button(…))        an empty screen says what to do
     Page(t("Cases"))                            a screen's title, its buttons, what scrolls
+    Sides(main, side), Pairs(field, field)      two columns where there is room
 
 Lengths are `theme.em(1.5)`, never pixels. Every control has an accessible name: `field` and
 `button` give it; what is made by hand calls `setAccessibleName`.
 """
 
-from .boxes import Gap, card, clear, column, hairline, place, row, scroll
+from .boxes import Content, Gap, card, clear, column, hairline, place, row, scroll
 from .buttons import button, check, choice, radio, shortcut_text
 from .dates import DateLine, read_day
 from .empty import Empty
@@ -24,11 +25,13 @@ from .lists import Item, Lines
 from .notice import Notices
 from .page import Page
 from .progress import Progress
+from .sides import Pairs, Sides
 from .tables import table
 from .text import Label, label
 
 __all__ = [
     "Area",
+    "Content",
     "DateLine",
     "Empty",
     "Field",
@@ -39,7 +42,9 @@ __all__ = [
     "Lines",
     "Notices",
     "Page",
+    "Pairs",
     "Progress",
+    "Sides",
     "button",
     "card",
     "check",
