@@ -202,7 +202,7 @@ def _sentence_case(title: str, after: str) -> bool:
     return (
         len(title.split()) <= 6
         and title[:1].isupper()
-        and after.lstrip()[:1].isupper()
+        and after.lstrip(" “\"'‘")[:1].isupper()
         and not _SPEAKS.search(title)
     )
 
