@@ -39,7 +39,7 @@ def usual_vault() -> Path:
     return user_data() / "vault"
 
 
-def read() -> Preferences:
+def load() -> Preferences:
     """Return what was chosen; a missing, damaged or foreign file is nothing chosen."""
     file = settings_file()
     try:
@@ -51,7 +51,7 @@ def read() -> Preferences:
     return _checked(found)
 
 
-def write(chosen: Preferences) -> None:
+def save(chosen: Preferences) -> None:
     """Keep what was chosen, whole or not at all; a folder that cannot be written is borne."""
     file = settings_file()
     lines = [

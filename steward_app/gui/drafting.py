@@ -64,6 +64,11 @@ class Drafting(QObject):
             self._background.on_vault(self, partial(_remove, id_=self.id), notes=True)
         self._kept, self.id = None, os.urandom(16)
 
+    def let_go(self) -> None:
+        """Leave the draft where it is, for whoever opens its record next; begin another."""
+        self._timer.stop()
+        self._kept, self.id = None, os.urandom(16)
+
     def take_up(self, draft: Draft) -> None:
         """Go on with a draft that was found."""
         self.id, self._kept = draft.id, dict(draft.facts)

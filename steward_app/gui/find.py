@@ -3,20 +3,18 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from steward_app.journal import Transaction
 from steward_app.words import t
 
+from .screen import Shell
 from .theme import em
 from .widgets import Item, Line, Lines, label, scroll, shortcut_text
-
-if TYPE_CHECKING:
-    from .window import Window
 
 PAUSE = 80  # milliseconds without a key before it looks
 EACH = 6  # results of one kind
@@ -45,9 +43,11 @@ class Source:
 class Find(Line):
     """The box; its results hang under it. It remembers nothing of what was looked for."""
 
-    def __init__(self, window: "Window", sources: Sequence[Source]) -> None:
+    left = Signal()  # Escape: back to the screen
+
+    def __init__(self, window: QWidget, shell: Shell, sources: Sequence[Source]) -> None:
         super().__init__(cap=200)
-        self._window = window
+        self._window, self._shell = window, shell
         self._sources = sources
         self._neutral = False
         self._asked = 0
@@ -100,8 +100,7 @@ class Find(Line):
         if event.key() == Qt.Key.Key_Escape:
             self.clear()
             self.close_results()
-            if screen := self._window.current():
-                screen.setFocus()
+            self.left.emit()
         elif event.key() == Qt.Key.Key_Down and rows:
             rows[0].setFocus(Qt.FocusReason.TabFocusReason)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and rows:
@@ -131,7 +130,7 @@ class Find(Line):
             return
         sources = [one for one in self._sources if one.neutral or not self._neutral]
         work = partial(_everywhere, sources, text)
-        self._window.background.run(self, work, partial(self._show, self._asked))
+        self._shell.background.run(self, work, partial(self._show, self._asked))
 
     def _show(self, asked: int, found: list[tuple[str, Sequence[Found]]]) -> None:
         if asked != self._asked:
@@ -158,7 +157,7 @@ class Find(Line):
     def _open(self, one: Found) -> None:
         self.clear()
         self.close_results()
-        self._window.go(one.place, one.subject)
+        self._shell.go(one.place, one.subject)
 
     def _rows(self) -> list[Any]:
         if not self.results.isVisible():

@@ -86,13 +86,13 @@ class Window(QMainWindow):
         self.background = Background(journal)
         self.notices = Notices()
         self.clipboard = Clipboard(self)
-        self.finder = Find(self, sources)
+        self.finder = Find(self, cast(Shell, self), sources)
         self._places = {one.name: one for one in places}
         self._screens: dict[str, Screen] = {}
         self._history: list[tuple[str, Any]] = []
         self._meeting: Screen | None = None
         self._cover: Cover | None = None
-        self._locked = False
+        self._locked = self.leaving = False
         self._lay_out(places)
         self._listen()
         self._idle = Idle(self)
@@ -167,6 +167,10 @@ class Window(QMainWindow):
         self.troubles.append(Trouble(self.clock(), sentence))
         self.notices.refuse(sentence)
 
+    def note(self, sentence: str) -> None:
+        """Keep a sentence for the screen of problems, without showing it now."""
+        self.troubles.append(Trouble(self.clock(), sentence))
+
     def screen_of(self, name: str) -> Screen:
         """Return a screen by its name, built if it was not yet."""
         if name not in self._screens:
@@ -202,6 +206,15 @@ class Window(QMainWindow):
         self.journal.vault.lock()
         self.locked.emit()
 
+    def hand_over(self) -> Journal:
+        """Give up the vault, open as it is, to a window that is built anew."""
+        self._locked = True
+        self._idle.stop()
+        for screen in self._screens.values():
+            screen.keep()
+        self.background.close()
+        return self.journal
+
     def cover(self) -> None:
         """Hide a meeting's page behind a line that can be written to and not read from."""
         if self._cover is None and self._meeting is not None and not self._locked:
@@ -210,6 +223,7 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Lock, then go."""
+        self.leaving = True
         self.lock()
         super().closeEvent(event)
 
@@ -253,6 +267,7 @@ class Window(QMainWindow):
                 t("Something that is no text was in what you typed; a � stands in its place.")
             )
         )
+        self.finder.left.connect(self._focus_screen)
         for keys, do in (
             ("Ctrl+K", self.finder.setFocus),
             ("F1", self.show_statement),
@@ -266,6 +281,10 @@ class Window(QMainWindow):
         self.rail.light(place.under or name)
         self._stack.setCurrentWidget(screen)
         screen.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _focus_screen(self) -> None:
+        if screen := self.current():
+            screen.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _leave(self) -> None:
         if screen := self.current():

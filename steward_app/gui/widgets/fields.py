@@ -138,6 +138,13 @@ class Field(QWidget):
         self.widget.style().unpolish(self.widget)
         self.widget.style().polish(self.widget)
 
+    def help(self, text: str) -> None:
+        """Show another line of help; a problem that is shown stays until it is mended."""
+        self._help = text
+        if self.widget.property("wrong") != "true":
+            self._below.setText(text)
+            self._below.setVisible(bool(text))
+
     def said(self) -> str:
         """Return the problem that is shown, if one is."""
         return self._below.text() if self.widget.property("wrong") == "true" else ""
