@@ -49,6 +49,11 @@ def test_a_machine_without_memory_gets_the_floor(monkeypatch):  # D-25
     assert calibrated() == FLOOR
 
 
+@pytest.mark.slow
+def test_this_machine_has_a_cost_within_the_bounds():
+    refuse_unsafe(calibrated())
+
+
 def test_a_real_measure_is_within_the_bounds():
     assert cost._machine_memory() > 1 << 18
     assert cost._seconds(FLOOR) > 0
