@@ -37,7 +37,7 @@ class Embedded:
             return
         program, renumbered = _program(self.cut)
         base = f"/{_tag(program)}+{self.cut.name}"
-        outlines = "FontFile2" if "glyf" in self.cut.face.table_tags else "FontFile3"
+        outlines = "FontFile2" if self.cut.outlines == "TrueType" else "FontFile3"
         file = _stream(program, {"Length1": len(program)} if outlines == "FontFile2" else {})
         if outlines == "FontFile3":
             file.dictionary["Subtype"] = "/CIDFontType0C"
@@ -58,7 +58,9 @@ class Embedded:
             "W": self._widths(),
         }
         if outlines == "FontFile2":
-            descendant["CIDToGIDMap"] = document.Reference(_stream(_numbers(renumbered)))
+            descendant["CIDToGIDMap"] = document.Reference(
+                _stream(_numbers(self.cut.used, renumbered))
+            )
         whole = pdfdoc.PDFDictionary(
             {
                 "Type": "/Font",
@@ -68,7 +70,7 @@ class Embedded:
                 "DescendantFonts": pdfdoc.PDFArray(
                     [document.Reference(pdfdoc.PDFDictionary(descendant))]
                 ),
-                "ToUnicode": document.Reference(_stream(_to_unicode(self.cut.used))),
+                "ToUnicode": document.Reference(_stream(_to_unicode(self.cut.texts))),
             }
         )
         document.idToObject["BasicFonts"].dict[self.name] = document.Reference(whole)
@@ -93,15 +95,15 @@ class Embedded:
 
     def _widths(self) -> Any:
         listed: list[Any] = []
-        for glyph in sorted(self.cut.used):
-            listed += [glyph, pdfdoc.PDFArray([round(self.cut.advance(glyph), 2)])]
+        for code, glyph in sorted(self.cut.used.items()):
+            listed += [code, pdfdoc.PDFArray([round(self.cut.advance(glyph), 2)])]
         return pdfdoc.PDFArray(listed)
 
 
 def _program(cut: Cut) -> tuple[bytes, dict[int, int]]:
     """Return the font's program with the used glyphs alone, and their numbers in it."""
     wanted = hb.SubsetInput()
-    wanted.glyph_set.update(cut.used)
+    wanted.glyph_set.update(cut.used.values())
     wanted.flags = (
         hb.SubsetFlags.NO_HINTING
         | hb.SubsetFlags.NO_LAYOUT_CLOSURE
@@ -135,17 +137,18 @@ def _stream(content: bytes, more: dict[str, Any] | None = None) -> Any:
     return made
 
 
-def _numbers(renumbered: dict[int, int]) -> bytes:
-    table = bytearray(2 * (max(renumbered) + 1))
-    for old, new in renumbered.items():
-        table[2 * old : 2 * old + 2] = new.to_bytes(2, "big")
+def _numbers(used: dict[int, int], renumbered: dict[int, int]) -> bytes:
+    """Return the table from codes to glyphs: two bytes a code."""
+    table = bytearray(2 * (max(used) + 1))
+    for code, glyph in used.items():
+        table[2 * code : 2 * code + 2] = renumbered[glyph].to_bytes(2, "big")
     return bytes(table)
 
 
-def _to_unicode(used: dict[int, str]) -> bytes:
+def _to_unicode(texts: dict[int, str]) -> bytes:
     pairs = [
-        f"<{glyph:04X}> <{text.encode('utf-16-be').hex().upper()}>"
-        for glyph, text in sorted(used.items())
+        f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>"
+        for code, text in sorted(texts.items())
         if text
     ]
     lines = [

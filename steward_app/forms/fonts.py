@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from typing import Literal
 
 import uharfbuzz as hb
 
@@ -62,7 +63,33 @@ class Cut:
     weight: int
     name: str
     scale: float  # to thousandths
-    used: dict[int, str] = field(default_factory=dict)  # each glyph, and what it stands for
+    used: dict[int, int] = field(default_factory=dict)  # by code: the glyph that it shows
+    texts: dict[int, str] = field(default_factory=dict)  # by code: what it stands for
+    _codes: dict[tuple[int, str], int | None] = field(default_factory=dict)
+
+    @property
+    def outlines(self) -> Literal["TrueType", "CFF"]:
+        """Return what its glyphs are drawn with."""
+        return "TrueType" if "glyf" in self.face.table_tags else "CFF"
+
+    def code(self, glyph: int, text: str) -> int | None:
+        """Return the code that shows a glyph and stands for a text; None if there is none.
+
+        A code is the glyph's own number; where that stands for another text already (two
+        letters without a glyph, two letters that look the same), a further one. The codes of
+        a CFF font are its glyphs' numbers and no others.
+        """
+        key = (glyph, text)
+        if key not in self._codes:
+            code: int | None = glyph
+            if self.texts.get(glyph, text) != text:
+                further = self.face.glyph_count + len(self._codes)
+                code = further if self.outlines == "TrueType" and further < 65536 else None
+            if code is not None:
+                self.used[code] = glyph
+                self.texts[code] = text
+            self._codes[key] = code
+        return self._codes[key]
 
     def has(self, char: str) -> bool:
         """Tell whether the font can draw this character."""
@@ -102,11 +129,6 @@ class Fonts:
         self._cuts: dict[tuple[int, int], Cut] = {}
         self._found: dict[str, int | None] = {}
         self.lacking: set[str] = set()  # characters that no font has: printed as a box
-
-    @property
-    def cuts(self) -> list[Cut]:
-        """Return what was used, in an order that depends on nothing but the document."""
-        return [self._cuts[key] for key in sorted(self._cuts) if self._cuts[key].used]
 
     def runs(self, text: str, weight: int) -> Iterator[tuple[Cut, str]]:
         """Yield the text in runs of one font each."""

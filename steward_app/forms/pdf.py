@@ -19,6 +19,7 @@ def to_pdf(
         made,
         pagesize=(paper.width, paper.height),
         invariant=1,
+        pdfVersion=(1, 7),
         pageCompression=1,
         lang=language,
         initialFontName="Helvetica",
@@ -105,15 +106,14 @@ class _Shown:
         """Add a cluster; return operators that had to be written out."""
         if len(cluster.glyphs) == 1:
             glyph, advance, right, up = cluster.glyphs[0]
-            if not cut.used.get(glyph):
-                cut.used[glyph] = cluster.text
-            if cut.used[glyph] == cluster.text and not up:
-                self._glyph(cut, glyph, advance, right)
+            code = cut.code(glyph, cluster.text)
+            if code is not None and not up:
+                self._glyph(cut, (code, glyph), advance, right)
                 return []
         ops = [*self.done(), _actual(cluster.text)]
         for glyph, advance, right, up in cluster.glyphs:
-            cut.used.setdefault(glyph, "")
-            self._glyph(cut, glyph, advance, right)
+            code = cut.code(glyph, "")
+            self._glyph(cut, (glyph if code is None else code, glyph), advance, right)
             shown = self.done()
             ops += [f"{up * size / 1000:.3f} Ts", *shown, "0 Ts"] if up else shown
         return [*ops, "EMC"]
@@ -127,10 +127,11 @@ class _Shown:
         self._array = []
         return ops
 
-    def _glyph(self, cut: Cut, glyph: int, advance: float, right: float) -> None:
+    def _glyph(self, cut: Cut, shown: tuple[int, int], advance: float, right: float) -> None:
+        code, glyph = shown
         if right:
             self._move(-right)
-        self._codes.append(f"{glyph:04X}")
+        self._codes.append(f"{code:04X}")
         back = cut.advance(glyph) - advance + right
         if abs(back) > 0.01:
             self._move(back)

@@ -116,6 +116,14 @@ class _Part:
             raise self.wrong(t("“{value}” is not one of: {known}.", value=value, known=known))
         return value
 
+    def name(self) -> str:
+        value = self.word("name")
+        if not (value.isascii() and value.isidentifier()):
+            raise self.wrong(
+                t("“{name}” cannot be a name; use letters, digits and “_”.", name=value)
+            )
+        return value
+
     def number(self, key: str, most: int) -> int:
         what = t("a whole number from 1 to {most}", most=most)
         value = int(self._take(key, int, what))
@@ -205,7 +213,7 @@ def _tables(part: _Part, key: str) -> list[_Part]:
 
 def _section(part: _Part, languages: Sequence[str]) -> Section:
     made = Section(
-        name=part.word("name"),
+        name=part.name(),
         title=part.text("title", languages),
         note=part.text("note", languages) if part.has("note") else {},
     )
@@ -216,7 +224,7 @@ def _section(part: _Part, languages: Sequence[str]) -> Section:
 def _field(part: _Part, languages: Sequence[str]) -> Field:
     kind = cast(Kind, part.word("kind", get_args(Kind)))
     made = Field(
-        name=part.word("name"),
+        name=part.name(),
         kind=kind,
         section=part.word("section"),
         label=part.text("label", languages),
@@ -276,7 +284,7 @@ def _columns(part: _Part, languages: Sequence[str]) -> tuple[Column, ...]:
     )
     made = tuple(
         Column(
-            name=one.word("name"),
+            name=one.name(),
             label=one.text("label", languages),
             width=one.number("width", 12),
             kind=cast(Any, one.word("kind", kinds) if one.has("kind") else "line"),
@@ -311,7 +319,7 @@ def _ending(part: _Part, languages: Sequence[str]) -> Ending:
 
 def _statement(part: _Part, languages: Sequence[str]) -> Statement:
     made = Statement(
-        name=part.word("name"),
+        name=part.name(),
         title=part.text("title", languages) if part.has("title") else {},
         text=part.text("text", languages),
         source=part.word("source"),

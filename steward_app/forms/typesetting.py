@@ -21,6 +21,8 @@ BREAK = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 TOKEN = re.compile(r"\s+|[^\s/\u2013\u2014-]+[/\u2013\u2014-]*|[/\u2013\u2014-]+")
 FIRST_RIGHT_TO_LEFT = "\u0590"
 FIRST_IDEOGRAPH = "\u2e80"  # from here on a line may end after any character
+LONGEST_WORD = 300  # characters: no line holds more, and no shaper should be asked to
+VIRAMA = 9  # the combining class of a mark that joins the next consonant to its own
 LEADING = 1.34  # of the size
 
 
@@ -94,10 +96,11 @@ class Setter:
         for found in TOKEN.finditer(text):
             for start, end in _breakable(text, found.start(), found.end()):
                 token = text[start:end]
-                pieces = self._shape(token, levels[start:end], weight)
-                if sum(piece.width for piece in pieces) <= most:
-                    yield token, pieces
-                    continue
+                if end - start <= LONGEST_WORD:
+                    pieces = self._shape(token, levels[start:end], weight)
+                    if sum(piece.width for piece in pieces) <= most:
+                        yield token, pieces
+                        continue
                 at = start
                 for letter in _letters(token):
                     after = at + len(letter)
@@ -189,10 +192,11 @@ def _breakable(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _letters(token: str) -> Iterator[str]:
-    """Yield letters with the marks that belong to them."""
+    """Yield letters with the marks that belong to them, and what a virama joins."""
     letter = ""
     for char in token:
-        if letter and not unicodedata.combining(char):
+        joined = letter and unicodedata.combining(letter[-1]) == VIRAMA
+        if letter and not joined and unicodedata.category(char)[0] != "M":
             yield letter
             letter = ""
         letter += char
