@@ -30,6 +30,7 @@ from .wording import Wording
 
 SIZES = (9.5, 9.0, 8.5, 8.0, 7.5, 7.0)  # nothing is printed smaller
 ROW_SIZE = 8.5
+TIGHT = 1.15  # the leading of two lines in a box made for one
 SAMPLE = "true"  # how a tick is kept in a row
 
 
@@ -125,7 +126,9 @@ class Writer:
 
     def _text(self, page: Page, box: Box) -> None:
         text, ending = self.text_of(box.field), self._ending(box.field)
-        room, height = box.width - 2 * PAD, box.height - LABEL_ROOM - 2
+        room, single = box.width - 2 * PAD, box.field.lines == 1
+        height = box.height - LABEL_ROOM - (1 if single else 4)
+        leading = TIGHT if single else LEADING
         if not text:
             self._label(page, box)
             self._to_write_on(page, box)
@@ -137,7 +140,7 @@ class Writer:
         if ending:
             text = f"{text.rstrip()}{'' if text.rstrip()[-1] in '.;,:' else ','} {ending}"
         text = clean(text)
-        size, lines, rest = self._fit(text, room, height)
+        size, lines, rest = self._fit(text, room, height, leading)
         if rest:
             number = self._put_off(box.field, text=rest)
             words = self._words
@@ -146,22 +149,24 @@ class Writer:
             )
         else:
             self._label(page, box)
-        y = box.y + LABEL_ROOM + size * 1.12
-        if box.field.lines == 1 and len(lines) == 1:
+        y = box.y + LABEL_ROOM + size * (0.95 if single else 1.12)
+        if single and len(lines) == 1:
             y = box.y + box.height - 6
         for number, line in enumerate(lines):
-            at = y + number * size * LEADING
-            page.write(line, box.x + PAD, at, size, INK, room if box.field.lines > 1 else 0)
+            at = y + number * size * leading
+            page.write(line, box.x + PAD, at, size, INK, 0 if single else room)
 
-    def _fit(self, text: str, room: float, height: float) -> tuple[float, list[Line], str]:
+    def _fit(
+        self, text: str, room: float, height: float, leading: float = LEADING
+    ) -> tuple[float, list[Line], str]:
         """Return the size at which a text fits, its lines, and what is left over."""
         for size in SIZES:
-            most = max(1, int(height / (size * LEADING)))
+            most = max(1, int(height / (size * leading)))
             lines = list(islice(self._setter.lines(text, room, size), most + 1))
             if len(lines) <= most:
                 return size, lines, ""
-        size = ROW_SIZE
-        most = max(1, int(height / (size * LEADING)))
+        size = SIZES[-1] if leading == TIGHT else ROW_SIZE
+        most = max(1, int(height / (size * leading)))
         lines = list(islice(self._setter.lines(text, room, size), most))
         return size, lines, text[lines[-1].end :]
 

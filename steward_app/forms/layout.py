@@ -224,7 +224,7 @@ def _height(
         case "ruled":
             return 13 + field.lines * RULED_ROOM
         case _:
-            return LABEL_ROOM + 4 + field.lines * LINE_ROOM
+            return LABEL_ROOM + 4.2 + field.lines * LINE_ROOM
 
 
 def _end_of_page(bands: Sequence[Band], start: int, room: float) -> int:

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from io import BytesIO
+from typing import Any
 
+from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from .embedding import Embedded
@@ -15,19 +17,15 @@ def to_pdf(
 ) -> bytes:
     """Return the pages as a PDF; nobody's name, no path and no time of day is in it."""
     made = BytesIO()
-    canvas = Canvas(
+    canvas = _Paper(
         made,
         pagesize=(paper.width, paper.height),
         invariant=1,
         pdfVersion=(1, 7),
         pageCompression=1,
         lang=language,
-        initialFontName="Helvetica",
     )
-    canvas.setTitle(title)
-    canvas.setAuthor("")
-    canvas.setSubject("")
-    canvas.setCreator("Steward Kit")
+    canvas.tell(title)
     canvas.setViewerPreference("DisplayDocTitle", "true")
     writer = _Writer(canvas, paper)
     for page in pages:
@@ -36,6 +34,28 @@ def to_pdf(
         canvas.showPage()
     canvas.save()
     return made.getvalue()
+
+
+class _Told(pdfdoc.PDFInfo):  # type: ignore[misc]  # ReportLab has no types
+    """What the file says of itself: its title; no author, and no date that would be false."""
+
+    def format(self, document: Any) -> Any:
+        told = {"Title": self.title, "Creator": "Steward Kit", "Producer": "ReportLab"}
+        held = {name: pdfdoc.PDFString(text) for name, text in told.items()}
+        return pdfdoc.PDFDictionary(held).format(document)
+
+
+class _Paper(Canvas):  # type: ignore[misc]  # ReportLab has no types
+    """A canvas without the font that ReportLab begins pages with: it is not in the file."""
+
+    def _make_preamble(self) -> None:
+        self._preamble = "1 0 0 1 0 0 cm"
+
+    def tell(self, title: str) -> None:
+        """Give the file its title."""
+        self._doc.info = _Told()
+        self._doc.info.invariant = True
+        self.setTitle(title)
 
 
 class _Writer:
