@@ -97,22 +97,6 @@ def test_an_error_message_carries_no_value_of_the_vault(opened):  # C-04
         assert "canary" not in repr(caught.value)
 
 
-def test_deleted_words_leave_the_pages(opened, tmp_path):  # C-03
-    engine = opened()
-    db = driver(engine)
-    db.execute("CREATE VIRTUAL TABLE found USING fts5(words)")
-    db.execute("INSERT INTO found(found, rank) VALUES ('secure-delete', 1)")
-    db.execute("CREATE TABLE x (y)")
-    for table in ("found", "x"):
-        db.execute(f"INSERT INTO {table} VALUES ('zqxcanary')")  # noqa: S608
-        db.execute(f"DELETE FROM {table}")  # noqa: S608
-    db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    plain = tmp_path / "plain.db"
-    db.execute("ATTACH DATABASE ? AS plain KEY ''", (str(plain),))
-    db.execute("SELECT sqlcipher_export('plain')")
-    assert b"zqxcanary" not in plain.read_bytes()
-
-
 def test_the_file_is_private(opened, tmp_path):
     opened()
     assert {file.stat().st_mode & 0o777 for file in tmp_path.iterdir()} == {0o600}

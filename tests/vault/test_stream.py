@@ -282,6 +282,23 @@ def test_after_a_failed_fsync_nothing_is_taken_until_it_is_opened_again(  # D-15
     again.append(last, BATCHES[0])
 
 
+def test_an_fsync_that_fails_once_is_not_believed_the_next_time(  # D-15
+    stream, file, monkeypatch
+):
+    def fail_once(handle):
+        broken.undo()
+        raise OSError(errno.EIO, "it failed")
+
+    size, last = file.stat().st_size, last_mark(stream)
+    with monkeypatch.context() as broken:
+        broken.setattr(os, "fsync", fail_once)
+        with pytest.raises(NotSaved):
+            stream.append(last, BATCHES[0])
+    with pytest.raises(NotSaved):
+        stream.append(last, BATCHES[0])
+    assert file.stat().st_size == size
+
+
 def test_a_frame_that_could_not_be_taken_back_stops_the_stream(stream, monkeypatch):
     with monkeypatch.context() as broken:
         broken.setattr(os, "truncate", fails(errno.EIO))
