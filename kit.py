@@ -308,7 +308,8 @@ def test(arguments: list[str]) -> None:
     arguments = [argument for argument in arguments if argument != "--all"]
     packages = missing_packages("Xvfb xvfb")
     if everything:
-        packages += missing_packages("objdump binutils") + missing_python_library()
+        packages += missing_packages("objdump binutils xdotool xdotool")
+        packages += missing_python_library()
     prepare("dev", *packages)
     fresh_catalogs()
     os.chdir(ROOT)
@@ -317,7 +318,14 @@ def test(arguments: list[str]) -> None:
     check([str(PYTHON.with_name("lint-imports"))])
     with a_display() as shown:
         check(python("-m", "pytest", "-m", "window"), shown)
-    chosen = ["-m", "slow or not slow" if everything else "not slow", "-n", "2"]
+    chosen = [
+        "-m",
+        "slow or not slow" if everything else "not slow",
+        "-n",
+        "2",
+        "--dist",
+        "loadfile",
+    ]
     check(python("-m", "pytest", *chosen, *arguments))
 
 
