@@ -9,7 +9,7 @@ from steward_app.shelf.profile import Contact, read_profile, write_profile
 from steward_app.words import t
 
 from .theme import em
-from .widgets import Field, Line, button, card, field, row
+from .widgets import Line, button, field, hairline, row
 
 LINE = 200  # characters
 
@@ -26,7 +26,7 @@ class Contacts(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(em(0.8))
-        self._layout.addWidget(card(field(t("Your local"), self.name)))
+        self._layout.addWidget(field(t("Your local"), self.name))
         self._layout.addLayout(
             row(
                 button(t("One more number"), lambda: self._put(Contact("")), role="quiet"), None
@@ -69,16 +69,20 @@ class _Contact(QWidget):
         self.role, self.name = Line(contact.role, cap=LINE), Line(contact.name, cap=LINE)
         self.phone, self.hours = Line(contact.phone, cap=LINE), Line(contact.hours, cap=LINE)
         self.languages = Line(contact.languages, cap=LINE)
-        fields: list[Field] = [
-            field(t("Who"), self.role),
-            field(t("Name"), self.name),
-            field(t("Phone"), self.phone),
-            field(t("Hours"), self.hours),
-            field(t("Languages"), self.languages),
-        ]
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(card(row(*fields)))
+        layout.setSpacing(em(0.8))
+        layout.addWidget(hairline())
+        layout.addLayout(
+            row(
+                field(t("Who"), self.role),
+                field(t("Name"), self.name),
+                field(t("Phone"), self.phone),
+            )
+        )
+        layout.addLayout(
+            row(field(t("Hours"), self.hours), field(t("Languages"), self.languages))
+        )
 
     def value(self, today: str) -> Contact:
         """Return it; one that was changed was checked today, by whoever typed it."""

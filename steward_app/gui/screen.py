@@ -5,6 +5,7 @@ from typing import Any, ClassVar, Protocol
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from steward_app.clock import Clock
 from steward_app.vault.vault import Vault
 
 from .background import Background
@@ -16,6 +17,7 @@ class Shell(Protocol):
 
     background: Background
     notices: Notices
+    clock: Clock
 
     @property
     def vault(self) -> Vault:
@@ -29,6 +31,9 @@ class Shell(Protocol):
 
     def meeting_is(self, screen: "Screen", *, on: bool) -> None:
         """Say that notes are being taken (or no longer): the window turns neutral."""
+
+    def show_statement(self) -> None:
+        """Show the worker's statement, large, over everything."""
 
     def undo(self, sentence: str, act: bytes) -> None:
         """Say what was done in an act just recorded, and offer to take it back."""

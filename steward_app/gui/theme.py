@@ -88,6 +88,7 @@ QScrollArea, QScrollArea > QWidget > QWidget[role="clear"], QWidget[role="clear"
 QFrame[role="hairline"] { background: $rule; border: none; max-height: 1px; min-height: 1px; }
 QFrame[role="card"] { background: $paper; border: 1px solid $rule; border-radius: 0.8em; }
 QFrame[role="notice"] { background: $wash; border: 1px solid $rule; border-radius: 0.6em; }
+QFrame[role="strip"] { background: $wash; border: 1px solid $rule; border-radius: 0.6em; }
 QFrame[role="refused"] { background: $paper; border: 2px solid $late; border-radius: 0.6em; }
 
 QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {
@@ -136,6 +137,9 @@ QPushButton[role="row"] { background: transparent; border: 2px solid transparent
   border-radius: 0.5em; padding: 0; text-align: left; min-height: $row; }
 QPushButton[role="row"]:hover { background: $wash; }
 QPushButton[role="row"]:focus { border: 2px solid $accent; background: $wash; }
+QPushButton[role="toggle"] { padding: 0.1em 0.6em; color: $faint; border-color: $rule; }
+QPushButton[role="toggle"]:focus { padding: 0.1em 0.55em; }
+QPushButton[role="toggle"]:checked { color: $accent; border-color: $accent; font-weight: 600; }
 #rail QPushButton { border: 2px solid transparent; background: transparent; color: $faint;
   border-radius: 0.6em; padding: 0.25em 0.7em; text-align: left; }
 #rail QPushButton:hover { background: $wash; color: $ink; }
@@ -149,7 +153,7 @@ QCheckBox::indicator, QRadioButton::indicator { width: 1.2em; height: 1.2em; }
 QCheckBox::indicator { border: 1px solid $edge; border-radius: 0.25em; background: $paper; }
 QCheckBox::indicator:checked { border-color: $accent; background: $accent;
   image: url("$icons/check-$name.svg"); }
-QRadioButton::indicator { border: 1px solid $edge; border-radius: 0.65em; background: $paper; }
+QRadioButton::indicator { border: 1px solid $edge; border-radius: 0.6em; background: $paper; }
 QRadioButton::indicator:checked { border-color: $accent; background: $paper;
   image: url("$icons/dot-$name.svg"); }
 
@@ -180,6 +184,9 @@ QTreeView::item:hover, QListView::item:hover, QTableView::item:hover { backgroun
 QTreeView::item:selected, QListView::item:selected, QTableView::item:selected {
   background: $wash; color: $ink; }
 QTreeView::branch:selected { background: transparent; }
+QTableView[role="page"] { background: transparent; border: 2px solid transparent; padding: 0; }
+QTableView[role="page"]:focus { border-color: $accent; }
+QTableView[role="page"]::item { border: none; padding: 0; }
 QHeaderView { background: $paper; border: none; }
 QHeaderView::section { background: $paper; color: $faint; border: none;
   border-bottom: 1px solid $rule; padding: 0.5em 0.75em; font-weight: 600; }

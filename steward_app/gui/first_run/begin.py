@@ -27,7 +27,7 @@ class Begin(StepPage):
             one.setIndent(one.fontMetrics().height() * 2)
         self.add(
             card(
-                column(self.note, told, gap=Gap.NONE), column(self.set_up, then, gap=Gap.NONE)
+                column(self.note, told, gap=Gap.TIGHT), column(self.set_up, then, gap=Gap.TIGHT)
             ),
             None,
         )

@@ -47,7 +47,7 @@ class Computer(StepPage):
             told = label(meaning, "faint")
             told.setIndent(told.fontMetrics().height() * 2)
             self.choices[code].setAccessibleDescription(meaning)
-            parts.append(column(self.choices[code], told, gap=Gap.NONE))
+            parts.append(column(self.choices[code], told, gap=Gap.TIGHT))
         self.said = label("", "problem")
         self.add(card(*parts), self.said, None)
         if self.answers.computer:

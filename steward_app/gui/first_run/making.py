@@ -1,7 +1,7 @@
 """What the first run does once a question is answered; no screen in it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +23,7 @@ class Made:
 
     folder: Path
     journal: "Journal"
-    recovery: str
+    recovery: str = field(repr=False)
     meeting: "Subject | None"
 
 

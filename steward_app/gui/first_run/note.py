@@ -57,6 +57,6 @@ class Note(StepPage):
 
     def _show(self) -> None:
         self.lines.show_items(
-            Item(one.text, lead=clock_time(one.written_at), tone="stamp")
+            Item(one.text, lead=clock_time(one.written_at), tone="stamp", role="")
             for one in self.answers.lines
         )

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from steward_app.errors import StewardError
 from steward_app.gui.contacts import Contacts
-from steward_app.gui.widgets import label
+from steward_app.gui.widgets import card, label
 from steward_app.words import t
 
 from .step import StepPage, Wizard
@@ -21,7 +21,7 @@ class Numbers(StepPage):
         )
         self.contacts = Contacts()
         self.said = label("", "problem")
-        self.add(self.contacts, self.said, None)
+        self.add(card(self.contacts), self.said, None)
 
     def next_label(self) -> str:
         """Say what the button does here."""

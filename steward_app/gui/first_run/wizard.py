@@ -1,20 +1,21 @@
 """The window of the first run: one question a page, Back and Next, the keyboard alone."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QStackedWidget, QWidget
 
 from steward_app import words
 from steward_app.clock import Clock, now
 from steward_app.gui.aside import Aside
 from steward_app.gui.statement import StatementPage
 from steward_app.gui.theme import em
-from steward_app.gui.widgets import button, row
+from steward_app.gui.widgets import Gap, button, column, row
 from steward_app.vault import keys
 from steward_app.words import t
 
@@ -64,11 +65,17 @@ class FirstRun(QWidget):
         self._stack = QStackedWidget()
         self.back = button(t("Back"), self.go_back, shortcut="Alt+Left")
         self.next = button("", self.go_on, role="main")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(em(3), em(2), em(3), em(1.5))
-        layout.setSpacing(em(1))
-        layout.addWidget(self._stack, 1)
-        layout.addLayout(row(self.back, None, self.next))
+        middle = QWidget()
+        middle.setProperty("role", "clear")
+        middle.setMaximumWidth(em(56))
+        layout = column(self._stack, row(self.back, None, self.next), gap=Gap.WIDE)
+        layout.setStretch(0, 1)
+        middle.setLayout(layout)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(em(2), em(3), em(2), em(2))
+        whole.addStretch(1)
+        whole.addWidget(middle, 100)
+        whole.addStretch(1)
         QShortcut(QKeySequence("F1"), self).activated.connect(lambda: StatementPage(self))
         self._show(start)
 
@@ -185,7 +192,7 @@ class FirstRun(QWidget):
         step = after(self._step, self.answers)
         if step is None:
             made, self._made = self._made, None
-            self.done.emit(made)
+            self.done.emit(replace(made, recovery="") if made else None)
             return
         self._way.append(self._step)
         self._show(step)

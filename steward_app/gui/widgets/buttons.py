@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable
 from typing import Literal
 
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QRadioButton
+from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QRadioButton, QSizePolicy
 
 from steward_app.gui.labels import shown
 
-Kind = Literal["", "main", "signal", "quiet"]
+Kind = Literal["", "main", "signal", "quiet", "toggle"]
 
 
 def button(
@@ -23,7 +23,8 @@ def button(
     """Return a button; its shortcut works in its window and is written beside its text.
 
     `role`: main is the one that goes on, signal the one that matters now (one a window),
-    quiet has no border. `name` is what a screen reader says, if the text is not enough.
+    quiet has no border,
+    toggle stays pressed in. `name` is what a screen reader says, if the text is not enough.
     """
     keys = shortcut_text(shortcut)
     made = QPushButton(_plain(f"{text}   {keys}" if keys else text))
@@ -42,6 +43,7 @@ def button(
 def check(text: str, *, on: bool = False) -> QCheckBox:
     """Return a box to tick."""
     made = QCheckBox(_plain(text))
+    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     made.setAccessibleName(text)
     made.setChecked(on)
     return made
@@ -50,6 +52,7 @@ def check(text: str, *, on: bool = False) -> QCheckBox:
 def radio(text: str, *, on: bool = False) -> QRadioButton:
     """Return one of several; those of one parent exclude each other."""
     made = QRadioButton(_plain(text))
+    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     made.setAccessibleName(text)
     made.setChecked(on)
     return made

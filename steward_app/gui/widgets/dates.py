@@ -52,6 +52,8 @@ class DateLine(QWidget):
         self.setProperty("role", "clear")
         self.line = Line(when.isoformat() if when else "", cap=20, hint="2026-11-25")
         self.line.setMinimumWidth(em(8))
+        self._popup: QFrame | None = None  # made when it is first opened
+        self._calendar: QCalendarWidget
         self.pick = QPushButton()
         wear(self.pick, "calendar")
         self.pick.setAccessibleName(t("Pick a day"))
@@ -86,25 +88,29 @@ class DateLine(QWidget):
         self.line.setAccessibleName(name)
 
     def _open(self) -> None:
+        if self._popup is None:
+            self._popup, self._calendar = self._make_calendar()
+        when = self.day() or date.today()  # noqa: DTZ011 (where a calendar opens, no more)
+        self._calendar.setSelectedDate(QDate(when.year, when.month, when.day))
+        self._popup.move(self.mapToGlobal(self.rect().bottomLeft()))
+        self._popup.show()
+        self._calendar.setFocus()
+
+    def _make_calendar(self) -> tuple[QFrame, QCalendarWidget]:
         popup = QFrame(self, Qt.WindowType.Popup)
-        popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         popup.setProperty("role", "card")
-        calendar = QCalendarWidget(popup)
+        calendar = QCalendarWidget()
         calendar.setAccessibleName(t("Pick a day"))
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         calendar.setMinimumDate(QDate(EARLIEST, 1, 1))
         calendar.setMaximumDate(QDate(LATEST, 12, 31))
-        if when := self.day():
-            calendar.setSelectedDate(QDate(when.year, when.month, when.day))
-
-        def take(picked: QDate) -> None:
-            self.set_day(date(picked.year(), picked.month(), picked.day()))
-            popup.close()
-            self.line.setFocus()
-
-        calendar.clicked.connect(take)
-        calendar.activated.connect(take)
+        calendar.clicked.connect(self._take)
+        calendar.activated.connect(self._take)
         QVBoxLayout(popup).addWidget(calendar)
-        popup.move(self.mapToGlobal(self.rect().bottomLeft()))
-        popup.show()
-        calendar.setFocus()
+        return popup, calendar
+
+    def _take(self, picked: QDate) -> None:
+        self.set_day(date(picked.year(), picked.month(), picked.day()))
+        if self._popup is not None:
+            self._popup.hide()
+        self.line.setFocus()

@@ -1,6 +1,6 @@
 """What can be typed into: plain text only, no longer than it may be, and labeled."""
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -23,6 +23,7 @@ class Line(QLineEdit):
         self.setMaxLength(cap)
         self.setPlaceholderText(hint)
         self.setText(text)
+        self.setCursorPosition(0)  # a long text shows its beginning
         self.inputRejected.connect(
             lambda: self.told.emit(t("Only {n} characters fit here.", n=self.maxLength()))
         )
@@ -95,6 +96,9 @@ class Area(QPlainTextEdit):
             surplus,
         )
         cursor.removeSelectedText()
+        QTimer.singleShot(0, self, self._tell_the_cap)
+
+    def _tell_the_cap(self) -> None:
         self.told.emit(t("Only {n} characters fit here.", n=self._cap))
 
 

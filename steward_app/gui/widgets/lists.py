@@ -22,6 +22,7 @@ class Item:
     note: str = ""
     tone: Role = "faint"  # of the lead
     under: str = ""  # a second line, under the text
+    role: Role = "strong"  # of the text
     press: Callable[[], object] | None = None
 
 
@@ -80,7 +81,7 @@ class _Row(QPushButton):
         if width:
             lead.setFixedWidth(width)
             layout.addWidget(lead, 0, top)
-        words = column(label(item.text, "strong"))
+        words = column(label(item.text, item.role))
         words.setSpacing(em(0.15))
         if item.under:
             words.addWidget(label(item.under, "faint"))
