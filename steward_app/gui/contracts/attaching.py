@@ -14,7 +14,7 @@ from steward_app.shelf.edition import Clause
 from steward_app.words import t
 
 PAUSE = 80  # milliseconds without a key before the cases are asked
-MOST = 6
+MOST = 4
 
 
 class ChooseCase(QFrame):
@@ -39,7 +39,9 @@ class ChooseCase(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(em(1.25), em(0.8), em(1.25), em(0.8))
         layout.setSpacing(em(0.5))
-        layout.addLayout(row(self._about, None, button(t("Cancel"), self.hide, role="quiet")))
+        head = row(self._about, button(t("Cancel"), self.hide, role="quiet"))
+        head.setStretchFactor(self._about, 1)
+        layout.addLayout(head)
         for one in (self.query, self.lines, self._nothing):
             layout.addWidget(one)
         self._pause = QTimer(self)

@@ -1,0 +1,189 @@
+"""What the parts of a case's screen share: who acts for them, and how they fold."""
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from steward_app.gui.screen import Shell
+from steward_app.gui.theme import Role, em
+from steward_app.gui.widgets import Field, Gap, button, column, label, row
+from steward_app.journal import Subject, Transaction
+from steward_app.words import t
+
+Work = Callable[[Transaction, Subject], object]
+
+
+class Deeds(Protocol):
+    """The case's screen, as its parts know it."""
+
+    shell: Shell
+
+    def do(
+        self,
+        work: Work,
+        said: str = "",
+        *,
+        then: Callable[[Any], object] | None = None,
+        failed: Callable[[str], object] | None = None,
+    ) -> None:
+        """Do work to the case that is shown; what is `said` of it comes with Undo."""
+
+
+class Part(QFrame):
+    """A card of a case's screen: a heading, what it holds, and what can be added to it."""
+
+    def __init__(self, title: str, hint: str = "") -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self.setAccessibleName(title)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(em(1.25), em(1), em(1.25), em(1))
+        self._layout.setSpacing(em(0.7))
+        self.heading = label(title, "head")
+        self._layout.addWidget(self.heading)
+        if hint:
+            self._layout.addWidget(label(hint, "faint"))
+
+    def add(self, *widgets: QWidget) -> None:
+        """Put these under what is there."""
+        for one in widgets:
+            self._layout.addWidget(one)
+
+
+class Entries(QWidget):
+    """The things that a part lists, one under the other; replaced when they changed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "clear")
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(em(0.35))
+        self._shown: object = None
+        self.entries: list[QWidget] = []
+
+    def show_entries(self, given: object, make: Callable[[], list[QWidget]]) -> None:
+        """Build the entries anew, unless what they are built from is what it was."""
+        if given == self._shown and self.entries:
+            return
+        self._shown = given
+        for old in self.entries:
+            self._layout.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self.entries = make()
+        leads = [one.lead for one in self.entries if isinstance(one, Entry) and one.lead.text()]
+        for made in self.entries:
+            self._layout.addWidget(made)
+        for lead in leads:
+            lead.ensurePolished()
+        width = max((lead.sizeHint().width() for lead in leads), default=0)
+        for lead in leads:
+            lead.setMinimumWidth(width)
+
+
+class Entry(QWidget):
+    """One thing of a list: a lead, what it is, what is said of it, what can be done to it."""
+
+    def __init__(
+        self,
+        text: str,
+        *buttons: QPushButton,
+        lead: str = "",
+        tone: Role = "faint",
+        under: str = "",
+        strong: bool = True,
+    ) -> None:
+        super().__init__()
+        self.setProperty("role", "clear")
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, em(0.2), 0, em(0.2))
+        self._whole.setSpacing(em(0.2))
+        head = QHBoxLayout()
+        head.setSpacing(em(0.8))
+        top = Qt.AlignmentFlag.AlignTop
+        self.lead = label(lead, tone, wrap=False)
+        if lead:
+            head.addWidget(self.lead, 0, top)
+        self._column = column(label(text, "strong" if strong else "", copy=True), gap=Gap.TIGHT)
+        if under:
+            self._column.addWidget(label(under, "faint", copy=True))
+        self._column.addStretch(1)
+        head.addLayout(self._column, 1)
+        for one in buttons:
+            head.addWidget(one, 0, top)
+        self._whole.addLayout(head)
+
+    def buttons(self, *buttons: QPushButton) -> None:
+        """Put buttons in a line of their own, where there are many."""
+        self._whole.addLayout(row(*buttons, None, gap=Gap.TIGHT))
+
+    def ask(
+        self,
+        do_it: str,
+        *contents: QWidget,
+        on_do: Callable[[], object],
+        closed: Callable[[], object],
+    ) -> None:
+        """Unfold a few fields under the thing, until they are saved or put away."""
+        fold = Fold("", do_it, *contents, on_do=on_do)
+        fold.closed.connect(fold.deleteLater)
+        fold.closed.connect(closed)
+        self._whole.addWidget(fold)
+        fold.unfold(True)
+
+
+class Fold(QWidget):
+    """A button that unfolds a few fields; they are put away once they were saved."""
+
+    closed = Signal()
+
+    def __init__(
+        self, caption: str, do_it: str, *contents: QWidget, on_do: Callable[[], object]
+    ) -> None:
+        super().__init__()
+        self.setProperty("role", "clear")
+        self.opens = button(caption, lambda: self.unfold(True))
+        self.does = button(do_it, on_do, role="main")
+        self._inner = QWidget()
+        self._inner.setProperty("role", "clear")
+        buttons = row(self.does, button(t("Cancel"), lambda: self.unfold(False)), None)
+        inner = column(*contents, buttons, gap=Gap.USUAL)
+        inner.setContentsMargins(0, em(0.3), 0, 0)
+        self._inner.setLayout(inner)
+        self._first: QWidget | None = contents[0] if contents else None
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(row(self.opens, None))
+        layout.addWidget(self._inner)
+        self._inner.hide()
+
+    def unfold(self, on: bool) -> None:
+        """Show the fields, or put them away."""
+        self._inner.setVisible(on)
+        self.opens.setVisible(not on)
+        target = self._first if on else self.opens
+        if not on:
+            self.closed.emit()
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def unfolded(self) -> bool:
+        """Tell whether the fields are shown."""
+        return not self._inner.isHidden()
+
+
+def wrong(made: Field, sentence: str) -> bool:
+    """Say what is wrong with a field, if anything is, and tell whether it is."""
+    made.problem(sentence)
+    if sentence:
+        made.setFocus(Qt.FocusReason.OtherFocusReason)
+    return bool(sentence)
+
+
+def joined(*parts: str) -> str:
+    """Return the parts that say something, in one line."""
+    return " · ".join(part for part in parts if part)
