@@ -1,0 +1,277 @@
+"""The lines of one record and where the next is typed: of a meeting, and of a caucus.
+
+Entering clears the box at once and saves behind it; what could not be saved comes back to the
+box. What is typed and not entered is a sealed draft, at most two seconds behind, and so is
+what is half typed in a strip.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from steward_app import meetings
+from steward_app.gui.drafting import Drafting, find_drafts
+from steward_app.gui.screen import Shell
+from steward_app.gui.theme import em
+from steward_app.journal import Subject
+from steward_app.meetings import Line
+from steward_app.vault.drafts import Draft
+from steward_app.words import t
+
+from .correcting import CorrectStrip
+from .entry import Entry, Typed
+from .knowing import Known
+from .strips import Record, Strip, WhenStrip
+from .transcript import Lines, Transcript
+from .writing import Begin, Saved, Writing
+
+Build = Callable[[], Strip]
+
+
+class Notebook(QFrame):
+    """A page of lines, a strip when one is open, and the box."""
+
+    wrote = Signal(object)  # Saved: a line was written or changed
+    submitted = Signal(str)  # the name of a strip that this notebook does not save itself
+
+    def __init__(
+        self, shell: Shell, begin: Begin, draft: str, strips: Mapping[str, Build] | None = None
+    ) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self.shell = shell
+        self.lines = Lines(self)
+        self.transcript = Transcript(self.lines)
+        self.entry = Entry()
+        self.writing = Writing(self, shell.background, begin)
+        self.drafting = Drafting(self, shell.background, draft, self._facts)
+        self.strip: Strip | None = None
+        self._draft = draft
+        clock = shell.clock
+        self._build: dict[str, Build] = {
+            "when": lambda: WhenStrip(clock),
+            "correct": CorrectStrip,
+            **(strips or {}),
+        }
+        self._strips: dict[str, Strip] = {}
+        self._place = QVBoxLayout()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(em(1), em(0.8), em(1), em(1))
+        layout.setSpacing(em(0.6))
+        layout.addWidget(self.transcript, 1)
+        layout.addLayout(self._place)
+        layout.addWidget(self.entry)
+        self.setFocusProxy(self.entry)
+        self._listen()
+
+    def show_lines(self, subject: Subject | None, lines: Sequence[Line]) -> None:
+        """Show these lines, and write into this record from now on."""
+        self.writing.about(subject)
+        self.lines.show(lines)
+
+    def take_up_draft(self) -> None:
+        """Look for what was being typed into this record when the app went away."""
+        find = partial(find_drafts, kind=self._draft)
+        self.shell.background.on_vault(self, find, self._take_up)
+
+    def write(self, typed: Typed) -> None:
+        """Save a line."""
+        record = partial(
+            meetings.write_line,
+            text=typed.text,
+            speaker=typed.speaker,
+            mark=typed.mark,
+            **vars(typed.known),
+        )
+        self.writing.add(record, self._wrote, lambda _: self._give_back(typed))
+
+    def open_strip(self, name: str) -> Strip:
+        """Open a strip above the box, and put the cursor in it."""
+        strip = self._strip(name)
+        if self.strip is not strip:
+            self.close_strip()
+            self.strip = strip
+            strip.show()
+        strip.setFocus()
+        return strip
+
+    def close_strip(self) -> None:
+        """Close the strip that is open; what was typed in it is there when it opens again."""
+        if self.strip is not None:
+            self.strip.hide()
+            self.strip = None
+            self.entry.setFocus()
+
+    def forget_strip(self, name: str) -> None:
+        """Let a strip be empty when it opens next: what it had is saved."""
+        old = self._strips.pop(name, None)
+        if old is self.strip:
+            self.close_strip()
+        if old is not None:
+            self._place.removeWidget(old)
+            old.deleteLater()
+        self.drafting.keep()
+
+    def correct(self, line: Line | None = None) -> None:
+        """Correct this line, or the one that is chosen, or the last."""
+        found = line or self.transcript.chosen() or self.lines.last()
+        if found is None:
+            return
+        if found.struck:
+            self.shell.notices.say(t("This line was struck out. Write a new one instead."))
+            return
+        strip = self.open_strip("correct")
+        if isinstance(strip, CorrectStrip) and (
+            strip.line is None or strip.line.id != found.id
+        ):
+            strip.show_line(found)
+
+    def keep(self) -> None:
+        """Keep what is typed as a draft."""
+        self.drafting.keep()
+
+    def clear(self) -> None:
+        """Show nothing and begin anew; what is typed was kept before."""
+        self.close_strip()
+        for name in tuple(self._strips):
+            old = self._strips.pop(name)
+            self._place.removeWidget(old)
+            old.deleteLater()
+        self.entry.clear()
+        self.drafting.let_go()
+        self.show_lines(None, ())
+
+    def is_empty(self) -> bool:
+        """Tell whether nothing is typed, and nothing is being saved."""
+        return self._facts() is None and not self.writing.busy
+
+    def save_strip(self, record: Record) -> None:
+        """Save what a strip records; it stays open until that is done."""
+        if (strip := self.strip) is None or self.writing.busy:
+            return
+
+        def done(saved: Saved) -> None:
+            self.forget_strip(strip.name)
+            self.wrote.emit(saved)
+
+        strip.refuse("")
+        self.writing.add(record, done, strip.refuse)
+
+    def _listen(self) -> None:
+        self.entry.entered.connect(self.write)
+        self.entry.changed.connect(self.drafting.typed)
+        self.entry.when_asked.connect(self._ask_when)
+        self.entry.upward.connect(self.transcript.choose_last)
+        self.transcript.correct.connect(self.correct)
+        self.transcript.left.connect(self._back_to_the_box)
+        self.transcript.typed.connect(self._type_on)
+        self.wrote.connect(self._show_saved)
+        for keys, do in (("Ctrl+H", self._ask_when), ("F2", self.correct)):
+            QShortcut(QKeySequence(keys), self).activated.connect(do)
+
+    def _strip(self, name: str) -> Strip:
+        if name not in self._strips:
+            made = self._strips[name] = self._build[name]()
+            made.hide()
+            made.closed.connect(self.close_strip)
+            made.changed.connect(self.drafting.typed)
+            made.submitted.connect(partial(self._submit, name))
+            if isinstance(made, CorrectStrip):
+                made.strike_asked.connect(self._strike)
+            self._place.addWidget(made)
+        return self._strips[name]
+
+    def _submit(self, name: str) -> None:
+        strip = self._strips[name]
+        if isinstance(strip, WhenStrip):
+            if (known := strip.read()) is not None:
+                self.entry.know(known)
+                self.close_strip()
+        elif (record := strip.record()) is not None:
+            self.save_strip(record)
+
+    def _strike(self) -> None:
+        strip = self._strip("correct")
+        if isinstance(strip, CorrectStrip) and (record := strip.striking()) is not None:
+            self.save_strip(record)
+
+    def _ask_when(self) -> None:
+        self.open_strip("when")
+
+    def _wrote(self, saved: Saved) -> None:
+        self.drafting.keep()
+        self.wrote.emit(saved)
+
+    def _show_saved(self, saved: Saved) -> None:
+        if saved.line is not None:
+            self.lines.put(saved.line)
+            if saved.line.wordings or saved.line.struck:
+                self.shell.undo(t("The line was changed; how it read is under it."), saved.act)
+
+    def _give_back(self, typed: Typed) -> None:
+        self.entry.give_back(typed)
+        self.drafting.keep()
+
+    def _back_to_the_box(self) -> None:
+        self.transcript.clearSelection()
+        self.transcript.setCurrentIndex(self.lines.index(-1, -1))
+        self.entry.setFocus()
+
+    def _type_on(self, text: str) -> None:
+        self._back_to_the_box()
+        self.entry.box.insertPlainText(text)
+
+    def _facts(self) -> dict[str, Any] | None:
+        typed = self.entry.typed()
+        values = {name: one.values() for name, one in self._strips.items() if one.values()}
+        values.pop("when", None)
+        if not typed.text and not values:
+            return None
+        subject = self.writing.subject
+        return {
+            "meeting": [*subject] if subject else None,
+            "text": typed.text,
+            "speaker": typed.speaker,
+            "mark": typed.mark,
+            **vars(typed.known),
+            "strips": values,
+            "open": self.strip.name if self.strip else "",
+        }
+
+    def _take_up(self, drafts: list[Draft]) -> None:
+        mine = [*self.writing.subject] if self.writing.subject else None
+        found = [one for one in drafts if one.facts.get("meeting") == mine]
+        if not found or self._facts() is not None:
+            return
+        draft = found[-1]
+        self.drafting.take_up(draft)
+        facts = draft.facts
+        last = self.lines.last()
+        if last and last.text == facts["text"] and last.written_at >= draft.saved_at:
+            facts = facts | {"text": ""}  # it was saved; the app went away before forgetting it
+        known = Known(facts["happened"], facts["how_known"], facts["told_by"])
+        self.entry.put(Typed(facts["text"], facts["speaker"], facts["mark"], known))
+        for name, values in facts["strips"].items():
+            self._restore(name, values)
+        if facts["open"] in facts["strips"]:
+            self.open_strip(facts["open"])
+        if self._facts() is None:
+            self.entry.clear()
+            self.drafting.keep()
+        else:
+            self.shell.notices.say(t("Here is what you had typed before."))
+
+    def _restore(self, name: str, values: dict[str, Any]) -> None:
+        if name not in self._build:
+            return
+        strip = self._strip(name)
+        if isinstance(strip, CorrectStrip):
+            line = self.lines.find(Subject(*values["line"]))
+            if line is None:
+                return
+            strip.show_line(line)
+        strip.put(values)
