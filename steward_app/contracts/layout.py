@@ -142,11 +142,10 @@ def _running(sheets: list[list[Line]]) -> set[int]:
     for sheet in sheets:
         for edge, line in _edges(sheet):
             seen[edge, _template(line.text)].append(line)
-    often = max(3, len(sheets) // 12)
     running: set[int] = set()
     for (edge, template), lines in seen.items():
         letters = sum(c.isalpha() for c in template)
-        if len(lines) < often or letters < 2:
+        if len(lines) < _often(template, lines, len(sheets)) or letters < 2:
             continue
         if edge == "top" and STRUCTURAL.match(lines[0].text):
             # An article that begins a sheet is no running head; one that comes back is.
@@ -160,6 +159,14 @@ def _running(sheets: list[list[Line]]) -> set[int]:
     for sheet in sheets if len(sheets) > 2 else []:
         _numbers(sheet, running)
     return running
+
+
+def _often(template: str, lines: list[Line], sheets: int) -> int:
+    """Return how many times a line must come back; a number that changes is a strong sign."""
+    counted = "#" in template and len({line.text for line in lines}) == len(lines)
+    if counted and len(template) > 6 and not STRUCTURAL.match(lines[0].text):
+        return 2
+    return max(3, sheets // 12)
 
 
 def _numbers(sheet: list[Line], running: set[int]) -> None:

@@ -19,6 +19,9 @@ MOST_PDF = 128 * 1024 * 1024
 FEWEST_LETTERS = 40
 """Letters a page has, on average, if it is text at all; scanned pages have next to none."""
 
+_LOOKED_AT = 200_000
+"""Characters by which it is judged whether a file is text."""
+
 
 class NotAContract(StewardError):
     """The file could not be read as a contract; the shelf and the file are unchanged."""
@@ -128,27 +131,19 @@ def _too_big(name: str, size: int) -> NotAContract:
 
 def _decoded(data: bytes, name: str) -> str:
     """Return a text file's text: UTF-8, UTF-16 by its mark, or Windows-1252."""
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        encodings = ["utf-16"]
-    elif data.startswith(b"\xef\xbb\xbf"):
-        encodings = ["utf-8-sig"]
-    else:
-        encodings = ["utf-8", "cp1252"]
-    for encoding in encodings:
+    wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
+    if not wide and b"\0" in data:
+        raise _not_text(name)
+    for encoding in ("utf-16",) if wide else ("utf-8-sig", "cp1252"):
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        odd = sum(c < " " and c not in "\t\n\r\f\v\x1b" for c in text[:200_000])
-        strange = text[:200_000].count("\N{REPLACEMENT CHARACTER}")
-        if "\0" in text or odd + strange > max(20, len(text[:200_000]) // 100):
-            raise NotAContract(
-                t(
-                    "“{name}” is called text and holds something else: bytes that no text has."
-                    " Ask for the contract as a PDF or as text; nothing was taken in.",
-                    name=name,
-                )
-            )
+        head = text[:_LOOKED_AT]
+        odd = sum(c < " " and c not in "\t\n\r\f\v\x1b" for c in head)
+        odd += head.count("\N{REPLACEMENT CHARACTER}")
+        if "\0" in text or odd > max(20, len(head) // 100):
+            raise _not_text(name)
         if not any(c.isalpha() for c in text):
             raise NotAContract(
                 t("There are no words in “{name}”. Nothing was taken in.", name=name)
@@ -158,6 +153,16 @@ def _decoded(data: bytes, name: str) -> str:
         t(
             "The letters of “{name}” are in an encoding that could not be made out. Save it as"
             " UTF-8 and choose it again; nothing was taken in.",
+            name=name,
+        )
+    )
+
+
+def _not_text(name: str) -> NotAContract:
+    return NotAContract(
+        t(
+            "“{name}” is called text and holds something else: bytes that no text has."
+            " Ask for the contract as a PDF or as text; nothing was taken in.",
             name=name,
         )
     )

@@ -52,7 +52,11 @@ MOST_BYTES = 256 << 20
 
 @dataclass(frozen=True, slots=True)
 class ContractRow:
-    """A contract on the shelf; `edition` is the SHA-256 of its file, in hex."""
+    """A contract on the shelf; `edition` is the SHA-256 of its file, in hex.
+
+    `articles` counts its articles (its parts, where none is called so), `letters` the
+    characters of its text.
+    """
 
     id: str
     title: str
@@ -124,7 +128,7 @@ class Shelf:
             kind,
             name,
             self._clock().date().isoformat(),
-            sum(node.level == 1 for node in outline.nodes),
+            _articles(outline),
             len(text),
         )
         place = self._contracts() / row.id
@@ -287,6 +291,11 @@ class Shelf:
 def _ending(name: str) -> str:
     ending = Path(name).suffix.casefold()
     return ending if ending in {".txt", ".md", ".markdown", ".pdf"} else ".txt"
+
+
+def _articles(outline: Outline) -> int:
+    tops = [node.kind for node in outline.nodes if node.level == 1]
+    return tops.count("article") or len(tops)
 
 
 def _safe(contract: str) -> str:
