@@ -7,29 +7,31 @@ those without a width, and more combining marks on one letter than any script ha
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 MARKS_ON_A_LETTER = 4
 INVISIBLE_LETTERS = frozenset("\u115f\u1160\u17b4\u17b5\u3164\uffa0\u2800")
 JOINERS = frozenset("\u200c\u200d")  # Persian, Indic scripts and emoji need them
 FIRST_JOINING_SCRIPT = 0x590  # nothing before it (Latin, Greek, Cyrillic) joins by them
+LINES = frozenset("\u2028\u2029")
 HIDDEN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
 
 
 def shown(text: str) -> str:
     """Return a one-line text as a screen shows it: what hides is spelled out, `[U+202E]`."""
-    if text.isascii() and text.isprintable():
+    if not _suspicious(text):
         return text
     return "".join(f"[U+{ord(char):04X}]" if odd else char for char, odd in _marked(text))
 
 
 def is_odd(text: str) -> bool:
     """Tell whether a one-line text holds anything that would not be seen as it is."""
-    return not (text.isascii() and text.isprintable()) and any(odd for _, odd in _marked(text))
+    return _suspicious(text) and any(odd for _, odd in _marked(text))
 
 
 def plain(text: str) -> str:
     """Return a text without what cannot be seen; lines stay apart. For searching."""
-    if text.isascii():
+    if not _suspicious(text):
         return text
     return "".join(char for char, odd in _marked(text) if char in "\t\n\r" or not odd)
 
@@ -40,6 +42,18 @@ def folded(text: str) -> str:
         return text.lower()
     apart = unicodedata.normalize("NFKD", plain(text).casefold())
     return "".join(char for char in apart if not unicodedata.combining(char))
+
+
+def _suspicious(text: str) -> bool:
+    """Tell, fast, whether a text is worth looking at character by character."""
+    if text.isascii():
+        return not text.isprintable()
+    return any(map(_may_hide, set(text)))
+
+
+@lru_cache(4096)
+def _may_hide(char: str) -> bool:
+    return unicodedata.category(char)[0] in "CM" or char in INVISIBLE_LETTERS | JOINERS | LINES
 
 
 def _marked(text: str) -> Iterator[tuple[str, bool]]:

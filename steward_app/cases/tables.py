@@ -1,10 +1,42 @@
 """The tables of cases: a flat row for each case, party, article, due date, step and note."""
 
-from sqlalchemy import Column, Index, Integer, LargeBinary, Table
+from sqlalchemy import Column, Index, Integer, Table
 
 from steward_app.journal.finding import keep_index
-from steward_app.journal.registers import REMOVED, Registers, row_table, value_table
+from steward_app.journal.registers import REMOVED, Bytes, row_table
 
+SHORT = (
+    "folded",  # what the list's own filter looks through
+    "opened_on",
+    "status",
+    "number",
+    "case_kind",
+    "issue",
+    "title",
+    "workers",  # the grievants' names, as a list shows them
+    "next_due",  # the earliest open date on which the union has to act
+    "next_act",
+    "incident_on",
+    "employer",
+    "step",
+    "disposition",
+    "filed_on",
+    "unit",
+    "step_on",
+    "closed_on",
+    "at",
+)
+LONG = (
+    "closing_reason",
+    "what",
+    "when",
+    "where",
+    "why",
+    "who",
+    "remedy",
+    "employer_position",
+    "plain",  # the words that hidden characters would keep from being found
+)
 FIELDS = (  # what `CaseOpened` and `CaseChanged` may say
     "number",
     "case_kind",
@@ -25,7 +57,6 @@ FIELDS = (  # what `CaseOpened` and `CaseChanged` may say
     "employer_position",
 )
 ENDING = ("disposition", "closed_on", "closing_reason")
-STEP = ("step", "step_on")
 PARTY_FIELDS = (
     "role",
     "name",
@@ -55,27 +86,20 @@ SEARCHED = (
 )
 FOLDED = ("number", "title", "workers", "employer", "unit")
 
-VALUES = value_table("case_value")
-REGISTERS = Registers(VALUES, earliest=["due_on"])
+EARLIEST = frozenset({"due_on"})  # two devices' days: the safe one counts
 
 CASES = row_table(
     "case",
-    *FIELDS,
-    *ENDING,
-    *STEP,
-    "workers",  # the grievants' names, as a list shows them
-    "next_due",  # the earliest open date on which the union has to act
-    "next_act",
-    "folded",  # what the list's own filter looks through
-    "plain",  # the words that hidden characters would keep from being found
-    "at",
+    *SHORT,
+    *LONG,  # last in the row, so that a list need not read past them
 )
+Index("ix_case_plain", CASES.c.space, CASES.c.subject, sqlite_where=CASES.c.plain != "")
 Index("ix_case_status", CASES.c.status, CASES.c.opened_on)
 
 PARTIES = row_table("case_party", *PARTY_FIELDS, REMOVED, "at", items=True)
 PARTIES.append_column(Column("clock", Integer, nullable=False))
-PARTIES.append_column(Column("person_space", LargeBinary))
-PARTIES.append_column(Column("person_id", LargeBinary))
+PARTIES.append_column(Column("person_space", Bytes))
+PARTIES.append_column(Column("person_id", Bytes))
 
 ARTICLES = row_table(
     "case_article",
@@ -102,12 +126,11 @@ STEPS = row_table("case_step", "step", "step_on", "note", "at", items=True)
 STEPS.append_column(Column("clock", Integer, nullable=False))
 
 NOTES = row_table("case_note", "text", "plain", REMOVED, "at")
-NOTES.append_column(Column("case_space", LargeBinary, nullable=False))
-NOTES.append_column(Column("case_id", LargeBinary, nullable=False))
+NOTES.append_column(Column("case_space", Bytes, nullable=False))
+NOTES.append_column(Column("case_id", Bytes, nullable=False))
 NOTES.append_column(Column("clock", Integer, nullable=False))
 Index("ix_case_note_case", NOTES.c.case_space, NOTES.c.case_id)
 
-TABLES: tuple[Table, ...] = (CASES, PARTIES, ARTICLES, DUES, STEPS, NOTES, VALUES)
-ITEMS: dict[str, Table] = {"party": PARTIES, "article": ARTICLES, "due": DUES, "step": STEPS}
+TABLES: tuple[Table, ...] = (CASES, PARTIES, ARTICLES, DUES, STEPS, NOTES)
 keep_index(CASES, SEARCHED)
 keep_index(NOTES, ("text", "plain"))

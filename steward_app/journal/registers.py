@@ -5,9 +5,11 @@ Two edits of one field, neither of which had seen the other, both stay: the late
 deadline shows the earliest instead, because that is the safe side. A thing that was taken
 back while another device, not knowing, edited it stays, and is flagged.
 
-A feature has one table of values, and a flat row for each thing it shows: one column a field,
-and in `conflicts` the names of the fields with several values. Lists are then one plain
-SELECT. A thing is a subject, or an item of it (a party of a case), named by `id`.
+A feature has one flat row for each thing it shows: one column a field, and in `conflicts` the
+names of the fields with several values. Lists are then one plain SELECT. A thing is a subject,
+or an item of it (a party of a case), named by `id`. The column `held` says of each field which
+edits its values are from, and what the values are where there are several; reading and writing
+it with its row is what lets a rebuild keep up with the journal.
 """
 
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
@@ -15,9 +17,11 @@ from itertools import islice
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
+import cbor2
 from sqlalchemy import (
     Column,
     Connection,
+    Dialect,
     Integer,
     LargeBinary,
     String,
@@ -25,7 +29,6 @@ from sqlalchemy import (
     UniqueConstraint,
     bindparam,
     select,
-    tuple_,
 )
 
 from steward_app.vault.database import METADATA
@@ -34,11 +37,21 @@ from .event import Recorded
 
 T = TypeVar("T")
 AT_ONCE = 500
-REMOVED = "removed"  # the field that says why a thing was taken back; empty: it was not
-VALUE = ("space", "subject", "id", "field", "clock", "device", "n", "value")
-THE_KEY = ("the_space", "the_subject", "the_id", "the_field", "the_device", "the_n")
-BLANK: Mapping[type, str | int] = MappingProxyType({String: "", Integer: 0})
 ITSELF = b""  # the item of a value that belongs to the subject and no item of it
+REMOVED = "removed"  # the field that says why a thing was taken back; empty: it was not
+BLANK: Mapping[type, str | int] = MappingProxyType({String: "", Integer: 0})
+
+
+class Bytes(LargeBinary):
+    """Bytes as the database gives and takes them: no wrapper around each value."""
+
+    cache_ok = True
+
+    def bind_processor(self, dialect: Dialect) -> None:
+        """Wrap nothing on the way in."""
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> None:
+        """Wrap nothing on the way out."""
 
 
 class Key(NamedTuple):
@@ -57,12 +70,10 @@ class Edit(NamedTuple):
     value: str
     id: bytes = ITSELF
 
-
-class Shown(NamedTuple):
-    """What a field shows, and whether it holds other values that nobody picked from."""
-
-    value: str
-    in_conflict: bool
+    @property
+    def key(self) -> Key:
+        """Return the thing that it is an edit of."""
+        return Key(*self.by.event.subject, self.id)
 
 
 class _Held(NamedTuple):
@@ -71,29 +82,7 @@ class _Held(NamedTuple):
     clock: int
     device: bytes
     n: int
-    value: str
-
-
-Patches = dict[Key, dict[str, Any]]
-_Field = tuple[bytes, bytes, bytes, str]
-_Values = dict[_Field, list[_Held]]
-
-
-def value_table(name: str) -> Table:
-    """Return a feature's table of values; `Registers` alone writes to it."""
-    return Table(
-        name,
-        METADATA,
-        Column("space", LargeBinary, primary_key=True),
-        Column("subject", LargeBinary, primary_key=True),
-        Column("id", LargeBinary, primary_key=True),
-        Column("field", String, primary_key=True),
-        Column("device", LargeBinary, primary_key=True),
-        Column("n", Integer, primary_key=True),
-        Column("clock", Integer, nullable=False),
-        Column("value", String, nullable=False),
-        sqlite_with_rowid=False,
-    )
+    value: str | None  # None: the only one, which the row's own column has
 
 
 def row_table(name: str, *texts: str, items: bool = False) -> Table:
@@ -101,180 +90,173 @@ def row_table(name: str, *texts: str, items: bool = False) -> Table:
 
     `row` is a plain number, as a full-text index of the table needs it; it means nothing.
     """
-    key = ("space", "subject", "id") if items else ("space", "subject")
+    key = ("subject", "space", "id") if items else ("subject", "space")
     return Table(
         name,
         METADATA,
         Column("row", Integer, primary_key=True),
-        *(Column(part, LargeBinary, nullable=False) for part in key),
-        *(Column(text, String, nullable=False, default="") for text in texts),
-        Column("conflicts", String, nullable=False, default=""),
+        *(Column(part, Bytes, nullable=False) for part in key),
+        Column("conflicts", String, nullable=False),
+        Column("held", Bytes, nullable=False),
+        *(Column(text, String, nullable=False) for text in texts),
         UniqueConstraint(*key),
     )
 
 
-class Registers:
-    """The values of a feature's fields; `earliest` names those that show the earliest."""
+class _Thing:
+    """A thing while a batch changes it."""
 
-    def __init__(self, values: Table, *, earliest: Iterable[str] = ()) -> None:
-        self.table = values
-        self._earliest = frozenset(earliest)
+    __slots__ = ("conflicts", "held", "old", "patch", "row", "touched")
 
-    def apply(self, edits: Sequence[Edit], db: Connection) -> dict[Key, dict[str, Shown]]:
-        """Take edits in their order; return what each touched field shows after them."""
-        fields = dict.fromkeys(map(_field, edits))
-        things = dict.fromkeys(Key(*field[:3]) for field in fields)
-        before = self._held([*fields, *((*thing, REMOVED) for thing in things)], db)
-        removals = {field[:3] for field in (*before, *fields) if field[3] == REMOVED}
-        if removals:
-            before |= self._all_held([thing for thing in things if thing in removals], db)
-        held = dict(before)
-        touched = dict(fields)
-        for edit in edits:
-            field = _field(edit)
-            if field[:3] in removals:
-                removed = (*field[:3], REMOVED)
-                touched[removed] = None
-                held[removed] = _removal(held, removed, edit)
-            held[field] = _after(held.get(field, ()), edit, edit.value)
-        self._write(before, {field: held[field] for field in touched if field in held}, db)
-        shown: dict[Key, dict[str, Shown]] = {}
-        for field in touched:
-            if found := held.get(field):
-                its = shown.setdefault(Key(*field[:3]), {})
-                its[field[3]] = self._shown(field[3], found)
-        return shown
+    def __init__(
+        self, row: int | None, conflicts: str, held: dict[str, list[_Held]], old: Sequence[Any]
+    ) -> None:
+        self.row = row
+        self.conflicts = conflicts
+        self.held = held
+        self.old = old
+        self.patch: dict[str, Any] = {}
+        self.touched: dict[str, None] = {}
 
-    def values(self, thing: Key, field: str, db: Connection) -> list[str]:
-        """Return every value that a field holds, the one shown first."""
-        found = self._held([(*thing, field)], db).get((*thing, field), [])
-        if not found:
-            return []
-        first = self._shown(field, found).value
-        ordered = [one.value for one in sorted(found, reverse=True)]
-        return list(dict.fromkeys([first, *ordered]))
-
-    def _shown(self, field: str, held: Sequence[_Held]) -> Shown:
-        values = {one.value for one in held}
-        if len(values) == 1:
-            return Shown(held[0].value, in_conflict=False)
+    def edit(self, edit: Edit) -> None:
+        """Let a field hold this value, and no other that the edit's author had seen."""
+        field, held = edit.field, self.held
         if field == REMOVED:
-            return Shown(min(values), in_conflict=True)  # empty: what was edited survives
-        if field in self._earliest:
-            return Shown(min(filter(None, values)), in_conflict=True)
-        return Shown(max(held).value, in_conflict=True)
-
-    def _held(self, fields: Sequence[_Field], db: Connection) -> _Values:
-        c = self.table.c
-        return self._read((c.space, c.subject, c.id, c.field), fields, db)
-
-    def _all_held(self, things: Sequence[Key], db: Connection) -> _Values:
-        c = self.table.c
-        return self._read((c.space, c.subject, c.id), things, db)
-
-    def _read(
-        self, key: tuple[Column[Any], ...], wanted: Sequence[tuple[Any, ...]], db: Connection
-    ) -> _Values:
-        c, held = self.table.c, _Values()
-        columns = (c.space, c.subject, c.id, c.field, c.clock, c.device, c.n, c.value)
-        found = select(*columns).where(tuple_(*key).in_(bindparam("keys", expanding=True)))
-        for some in chunks(wanted):
-            for space, subject, id_, field, *value in db.execute(found, {"keys": some}):
-                held.setdefault((space, subject, id_, field), []).append(_Held(*value))
-        return held
-
-    def _write(self, before: _Values, after: _Values, db: Connection) -> None:
-        gone, new = list[dict[str, Any]](), list[dict[str, Any]]()
-        for field, held in after.items():
-            old = before.get(field, [])
-            gone += [
-                dict(zip(THE_KEY, (*field, one.device, one.n), strict=True))
-                for one in old
-                if one not in held
+            known = {one[:3]: one for one in self._unseen(edit.by)}
+            held[REMOVED] = [
+                *(known | {one[:3]: one for one in held.get(REMOVED, ())}).values()
             ]
-            new += [
-                dict(zip(VALUE, (*field, *one), strict=True)) for one in held if one not in old
-            ]
-        if gone:
-            its = (self.table.c[name[4:]] == bindparam(name) for name in THE_KEY)
-            db.execute(self.table.delete().where(*its), gone)
-        if new:
-            db.execute(self.table.insert(), new)
+        elif held.get(REMOVED):
+            held[REMOVED] = _after(held[REMOVED], edit.by, "")
+            self.touched[REMOVED] = None
+        held[field] = _after(held.get(field, ()), edit.by, edit.value)
+        self.touched[field] = None
+
+    def _unseen(self, by: Recorded) -> Iterator[_Held]:
+        for field, values in self.held.items():
+            for one in values:
+                if field != REMOVED and not by.saw(one.device, one.n):
+                    yield one._replace(value="")
 
 
-def _field(edit: Edit) -> _Field:
-    space, subject = edit.by.event.subject
-    return space, subject, edit.id, edit.field
+class Rows:
+    """The flat rows of some things, from their reading to their writing.
 
-
-def _after(held: Sequence[_Held], edit: Edit, value: str) -> list[_Held]:
-    by = edit.by
-    mine = (by.device, by.n)  # a stranger's event may name one field twice: the last counts
-    kept = [one for one in held if one[1:3] != mine and not by.saw(one.device, one.n)]
-    return [*kept, _Held(by.clock, by.device, by.n, value)]
-
-
-def _removal(held: _Values, removed: _Field, edit: Edit) -> list[_Held]:
-    """Return what the field `removed` holds: what was edited meanwhile is not removed."""
-    mine = held.get(removed, [])
-    if edit.field != REMOVED:
-        return _after(mine, edit, "") if mine else mine
-    unseen = {
-        one._replace(value="")
-        for field, values in held.items()
-        if field[:3] == removed[:3] and field != removed
-        for one in values
-        if not edit.by.saw(one.device, one.n)
-    }
-    return sorted({*mine, *unseen})
-
-
-def patched(shown: Mapping[Key, Mapping[str, Shown]]) -> Patches:
-    """Return what registers show as patches for flat rows: values, and fields in conflict."""
-    return {
-        key: {
-            "conflicts": {field: one.in_conflict for field, one in fields.items()},
-            **{field: one.value for field, one in fields.items()},
-        }
-        for key, fields in shown.items()
-    }
-
-
-def write_rows(
-    table: Table, patches: Patches, db: Connection, born: Container[Key] | None = None
-) -> None:
-    """Put these columns into the rows of these things, making rows that are not there yet.
-
-    `born` names the things that may get a row; without it, all of them. A patch's `conflicts`
-    is a mapping of fields to whether they are in conflict now.
+    `earliest` names the fields that show their earliest value; `columns`, what else to read
+    of each row, for `now`.
     """
-    key = tuple(name for name in ("space", "subject", "id") if name in table.c)
-    blank: dict[str, Any] = {
-        column.name: BLANK.get(type(column.type))
-        for column in table.c
-        if column.name not in {"row", *key}
-    }
-    there = _there(table, key, list(patches), db)
-    made: list[dict[str, Any]] = []
-    changed: dict[frozenset[str], list[dict[str, Any]]] = {}
-    for thing, patch in patches.items():
-        row = there.get(thing)
-        now = _conflicts(row[1] if row else "", patch.get("conflicts", {}))
-        whole = patch | {"conflicts": now}
-        if row is None:
-            if born is not None and thing not in born:
-                continue  # what brought it was undone or redacted
-            made.append(blank | dict(zip(key, thing, strict=False)) | whole)
-            continue
-        if now == row[1]:
-            del whole["conflicts"]
-        if whole:
-            changed.setdefault(frozenset(whole), []).append({"the_row": row[0]} | whole)
-    if made:
-        db.execute(table.insert(), made)
-    for rows in changed.values():
-        change = table.update().where(table.c.row == bindparam("the_row"))
-        db.execute(change, rows)
+
+    def __init__(
+        self,
+        table: Table,
+        keys: Iterable[Key],
+        db: Connection,
+        *,
+        earliest: Container[str] = (),
+        columns: Sequence[str] = (),
+    ) -> None:
+        self._table, self._db, self._earliest = table, db, earliest
+        self._columns = columns
+        self._things = {key: _Thing(None, "", {}, ()) for key in keys}
+        c, has_items = table.c, "id" in table.c
+        key = (c.space, c.subject, c.id) if has_items else (c.space, c.subject)
+        found = select(c.row, c.conflicts, c.held, *key, *(c[name] for name in columns))
+        asked = found.where(c.subject.in_(bindparam("subjects", expanding=True)))
+        for some in chunks(dict.fromkeys(key.subject for key in self._things)):
+            for row in db.execute(asked, {"subjects": some}):
+                there = Key(*row[3 : 3 + len(key)])
+                if there in self._things:
+                    old = row[3 + len(key) :]
+                    self._things[there] = _Thing(row[0], row[1], _unpacked(row[2]), old)
+
+    def edit(self, edits: Iterable[Edit]) -> None:
+        """Take edits in their order."""
+        for edit in edits:
+            self._things[edit.key].edit(edit)
+        self._settle()
+
+    def patch(self, key: Key, values: Mapping[str, Any]) -> None:
+        """Put these into columns that are no fields."""
+        self._things[key].patch.update(values)
+
+    def patches(self) -> Iterator[tuple[Key, Mapping[str, Any]]]:
+        """Yield each thing with what its row will say that it did not say before."""
+        for key, thing in self._things.items():
+            yield key, thing.patch
+
+    def now(self, key: Key) -> list[Any]:
+        """Return what the columns that were asked for will say; empty for a new row."""
+        thing = self._things[key]
+        old = thing.old or [""] * len(self._columns)
+        return [
+            thing.patch.get(name, value) for name, value in zip(self._columns, old, strict=True)
+        ]
+
+    def write(self, born: Container[Key] | None = None) -> None:
+        """Write the rows, making those that are not there yet.
+
+        `born` names the things that may get a row; without it, all of them.
+        """
+        key = tuple(name for name in ("space", "subject", "id") if name in self._table.c)
+        blank = {
+            column.name: BLANK.get(type(column.type))
+            for column in self._table.c
+            if column.name not in {"row", *key}
+        }
+        made: list[dict[str, Any]] = []
+        changed: dict[frozenset[str], list[dict[str, Any]]] = {}
+        for thing, state in self._things.items():
+            if state.touched:
+                state.patch["held"] = _packed(state.held)
+            if state.row is not None:
+                if state.patch:
+                    names = frozenset(state.patch)
+                    changed.setdefault(names, []).append(state.patch | {"the_row": state.row})
+            elif born is None or thing in born:
+                named = dict(zip(key, thing, strict=False))
+                made.append({**blank, "held": b"", **named, **state.patch})
+        if made:
+            self._db.execute(self._table.insert(), made)
+        for rows in changed.values():
+            its = self._table.update().where(self._table.c.row == bindparam("the_row"))
+            self._db.execute(its, rows)
+
+    def _settle(self) -> None:
+        for key, thing in self._things.items():
+            in_conflict: dict[str, bool] = {}
+            for field in thing.touched:
+                held = thing.held[field]
+                if len(held) > 1 and any(one.value is None for one in held):
+                    held = thing.held[field] = self._filled(key, field, held)
+                thing.patch[field], in_conflict[field] = self._shown(field, held)
+            now = _conflicts(thing.conflicts, in_conflict)
+            if now != thing.conflicts or thing.row is None:
+                thing.patch["conflicts"] = thing.conflicts = now
+
+    def _shown(self, field: str, held: Sequence[_Held]) -> tuple[str, bool]:
+        return _shown(field, held, earliest=field in self._earliest)
+
+    def _filled(self, key: Key, field: str, held: Sequence[_Held]) -> list[_Held]:
+        """Return the values, with the one that only the row's column had until now."""
+        c = self._table.c
+        its = select(c[field]).where(c.row == self._things[key].row)
+        value = self._db.scalar(its)
+        return [one._replace(value=value) if one.value is None else one for one in held]
+
+
+def find_all(table: Table, key: Key, field: str, db: Connection) -> list[str]:
+    """Return every value that a field of a thing holds: the one shown, then latest first."""
+    if field not in table.c:
+        return []
+    c = table.c
+    its = select(c.held, c[field]).where(c.space == key.space, c.subject == key.subject)
+    row = db.execute(its.where(c.id == key.id) if "id" in c else its).first()
+    if row is None:
+        return []
+    others = sorted(_unpacked(row[0]).get(field, ()), reverse=True)
+    return list(
+        dict.fromkeys([row[1], *(one.value for one in others if one.value is not None)])
+    )
 
 
 def pairs(fields: Sequence[Any], known: Collection[str]) -> Iterator[tuple[str, str]]:
@@ -296,18 +278,22 @@ def chunks(things: Iterable[T], size: int = AT_ONCE) -> Iterator[list[T]]:
         yield some
 
 
-def _there(
-    table: Table, key: tuple[str, ...], things: list[Key], db: Connection
-) -> dict[Key, tuple[int, str]]:
-    columns = [table.c[name] for name in key]
-    found = select(table.c.row, table.c.conflicts, *columns).where(
-        tuple_(*columns).in_(bindparam("keys", expanding=True))
-    )
-    return {
-        Key(*row[2:]): (row[0], row[1])
-        for some in chunks(things)
-        for row in db.execute(found, {"keys": [thing[: len(key)] for thing in some]})
-    }
+def _after(held: Iterable[_Held], by: Recorded, value: str) -> list[_Held]:
+    mine = (by.device, by.n)  # a stranger's event may name one field twice: the last counts
+    kept = [one for one in held if one[1:3] != mine and not by.saw(one.device, one.n)]
+    return [*kept, _Held(by.clock, by.device, by.n, value)]
+
+
+def _shown(field: str, held: Sequence[_Held], *, earliest: bool) -> tuple[str, bool]:
+    """Return the value to show, and whether there are others."""
+    values = {one.value or "" for one in held}
+    if len(values) == 1:
+        return values.pop(), False
+    if field == REMOVED:
+        return min(values), True  # empty: what was edited survives
+    if earliest:
+        return min(filter(None, values)), True
+    return max(held, key=lambda one: one[:3]).value or "", True
 
 
 def _conflicts(before: str, now: Mapping[str, bool]) -> str:
@@ -315,3 +301,30 @@ def _conflicts(before: str, now: Mapping[str, bool]) -> str:
         return ""
     kept = {field for field in before.split() if field not in now}
     return " ".join(sorted(kept | {field for field, both in now.items() if both}))
+
+
+def _packed(held: Mapping[str, Sequence[_Held]]) -> bytes:
+    """Return the values in few bytes: devices once; a single value is in its own column."""
+    devices: dict[bytes, int] = {}
+    fields = {
+        field: [
+            [one.clock, devices.setdefault(one.device, len(devices)), one.n]
+            + ([one.value] if len(values) > 1 else [])
+            for one in sorted(values, key=lambda one: one[:3])
+        ]
+        for field, values in sorted(held.items())
+    }
+    return cbor2.dumps([list(devices), fields])
+
+
+def _unpacked(data: bytes) -> dict[str, list[_Held]]:
+    if not data:
+        return {}
+    devices, fields = cbor2.loads(data)
+    return {
+        field: [
+            _Held(one[0], devices[one[1]], one[2], one[3] if len(one) > 3 else None)
+            for one in values
+        ]
+        for field, values in fields.items()
+    }

@@ -1,23 +1,13 @@
 """How events change the rows of meetings."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, select, tuple_
 
 from steward_app.journal import Feature, Recorded
-from steward_app.journal.registers import (
-    ITSELF,
-    REMOVED,
-    Edit,
-    Key,
-    Patches,
-    chunks,
-    pairs,
-    patched,
-    write_rows,
-)
+from steward_app.journal.registers import ITSELF, REMOVED, Edit, Key, Rows, chunks, pairs
 from steward_app.names import plain
 
 from . import events as e
@@ -28,7 +18,6 @@ from .tables import (
     LINKS,
     MEETINGS,
     PARTICIPANTS,
-    REGISTERS,
     SEARCHED,
     TABLES,
     WORDINGS,
@@ -49,6 +38,8 @@ EVENTS = (
     e.LineStruck,
 )
 TEXT = "text"
+VISIBLE = tuple(name for name in SEARCHED if name != "plain")
+Patches = dict[Key, dict[str, Any]]
 NO_REASON = "-"  # a removal without a reason is a removal all the same
 
 
@@ -82,17 +73,30 @@ def project(batch: Sequence[Recorded], db: Connection) -> None:
         if (line := _line(one)) is not None:
             work.lines.setdefault(Key(*one.event.subject), line)
     _write_lines(work, db)
-    shown = REGISTERS.apply(work.edits, db)
-    patches: dict[Table, Patches] = {table: dict(rows) for table, rows in work.born.items()}
-    for key, patch in patched(shown).items():
-        its = patches.setdefault(work.where[key], {})
-        its[key] = its.get(key, {}) | patch
-    lines = patches.pop(LINES, {})
-    for table, rows in patches.items():
-        born = None if table is MEETINGS else work.born.get(table, {})
-        write_rows(table, rows, db, born)
-    _patch_lines(lines, db)
-    _hide(patches.get(MEETINGS, {}), db)
+    edits: dict[Table, list[Edit]] = {}
+    for edit in work.edits:
+        edits.setdefault(work.where[edit.key], []).append(edit)
+    for table in (MEETINGS, PARTICIPANTS, LINKS, LINES):
+        born, its = work.born.get(table, {}), edits.get(table, [])
+        keys = [*born, *(edit.key for edit in its)]
+        if not keys:
+            continue
+        rows = Rows(table, keys, db, columns=VISIBLE if table is MEETINGS else ())
+        for key, patch in born.items():
+            rows.patch(key, patch)
+        rows.edit(its)
+        for key, changed in rows.patches():
+            rows.patch(key, _derived(table, changed, rows.now(key)))
+        rows.write(None if table is MEETINGS else born)
+
+
+def _derived(table: Table, patch: Mapping[str, Any], texts: Sequence[str]) -> dict[str, Any]:
+    """Return what a row says besides its fields: words that hidden characters would hide."""
+    if table is LINES and TEXT in patch:
+        return {"corrected": 1, "plain": _hidden(patch[TEXT])}
+    if table is MEETINGS and not patch.keys().isdisjoint(VISIBLE):
+        return {"plain": " ".join(filter(None, map(_hidden, texts)))}
+    return {}
 
 
 def _take(one: Recorded, work: _Work) -> None:
@@ -158,6 +162,7 @@ def _row(new: Any, its: dict[str, Any], own: dict[str, str], text: str) -> dict[
         "late": int(new.late),
         "corrected": 0,
         "conflicts": "",
+        "held": b"",
         REMOVED: "",
         "text": text,
         "plain": _hidden(text),
@@ -209,35 +214,8 @@ def _lines_of(keys: Sequence[Key], db: Connection) -> Iterator[Any]:
         yield from db.execute(found, {"keys": [key[:2] for key in some]})
 
 
-def _patch_lines(patches: Patches, db: Connection) -> None:
-    """Change lines that read otherwise now, or are struck; one that is not there stays so."""
-    for patch in patches.values():
-        if TEXT in patch:
-            patch |= {"corrected": 1, "plain": _hidden(patch[TEXT])}
-    write_rows(LINES, patches, db, born=())
-
-
 def _hidden(text: str) -> str:
     return found if (found := plain(text)) != text else ""
-
-
-def _hide(patches: Patches, db: Connection) -> None:
-    """Write anew the words of a meeting that hidden characters would keep from being found."""
-    names = [name for name in SEARCHED if name != "plain"]
-    touched = [key for key, patch in patches.items() if not patch.keys().isdisjoint(names)]
-    c = MEETINGS.c
-    found = select(c.space, c.subject, c.plain, *(c[name] for name in names)).where(
-        tuple_(c.space, c.subject).in_(bindparam("keys", expanding=True))
-    )
-    changed: Patches = {}
-    for some in chunks(touched):
-        for space, subject, old, *texts in db.execute(
-            found, {"keys": [key[:2] for key in some]}
-        ):
-            now = " ".join(filter(None, map(_hidden, texts)))
-            if now != old:
-                changed[Key(space, subject)] = {"plain": now}
-    write_rows(MEETINGS, changed, db)
 
 
 FEATURE = Feature("meetings", 1, EVENTS, TABLES, project)

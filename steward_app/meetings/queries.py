@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, Table, select
 from steward_app.errors import NotFound
 from steward_app.journal import Subject, Transaction
 from steward_app.journal.finding import Hit, excerpt, matching
-from steward_app.journal.registers import REMOVED, Key
+from steward_app.journal.registers import REMOVED, Key, find_all
 from steward_app.names import folded
 from steward_app.words import t
 
@@ -20,7 +20,6 @@ from .tables import (
     LINKS,
     MEETINGS,
     PARTICIPANTS,
-    REGISTERS,
     SEARCHED,
     WORDINGS,
 )
@@ -125,7 +124,8 @@ def find_links(tx: Transaction, meeting: Subject) -> list[CaseLink]:
 
 def find_values(tx: Transaction, meeting: Subject, field: str) -> list[str]:
     """Return every value that a field of a meeting holds; of a line, its field `text`."""
-    return REGISTERS.values(Key(*meeting), field, tx.db)
+    table = LINES if field == "text" else MEETINGS
+    return find_all(table, Key(*meeting), field, tx.db)
 
 
 def find(tx: Transaction, words: str, limit: int = 20) -> list[Hit]:

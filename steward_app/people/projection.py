@@ -2,21 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import Connection, select, tuple_
+from sqlalchemy import Connection
 
 from steward_app.journal import Feature, Recorded
-from steward_app.journal.registers import (
-    REMOVED,
-    Edit,
-    Key,
-    Registers,
-    chunks,
-    pairs,
-    patched,
-    row_table,
-    value_table,
-    write_rows,
-)
+from steward_app.journal.registers import REMOVED, Edit, Rows, pairs, row_table
 from steward_app.names import folded
 
 from .events import PersonAdded, PersonChanged, PersonRemoved
@@ -36,17 +25,20 @@ FIELDS = (
     "note",
 )
 SEARCHED = ("name", "classification", "employer", "department", "worksite", "note")
-VALUES = value_table("person_value")
 PEOPLE = row_table("person", *FIELDS, REMOVED, "folded", "sorted")
-REGISTERS = Registers(VALUES)
 
 
 def project(batch: Sequence[Recorded], db: Connection) -> None:
     """Change the rows to what is true after these events."""
-    shown = REGISTERS.apply([edit for one in batch for edit in _edits(one)], db)
-    write_rows(PEOPLE, patched(shown), db)
-    searched = {*SEARCHED}
-    _fold([key for key, fields in shown.items() if searched & fields.keys()], db)
+    edits = [edit for one in batch for edit in _edits(one)]
+    rows = Rows(PEOPLE, (edit.key for edit in edits), db, columns=SEARCHED)
+    rows.edit(edits)
+    for key, patch in rows.patches():
+        if not patch.keys().isdisjoint(SEARCHED):
+            texts = rows.now(key)
+            searched = folded(" ".join(filter(None, texts)))
+            rows.patch(key, {"folded": searched, "sorted": folded(texts[0])})
+    rows.write()
 
 
 def _edits(one: Recorded) -> Iterator[Edit]:
@@ -60,23 +52,4 @@ def _edits(one: Recorded) -> Iterator[Edit]:
             yield Edit(one, REMOVED, reason or "-")
 
 
-def _fold(things: list[Key], db: Connection) -> None:
-    """Write anew the text that the find box looks through, and the one to sort by."""
-    columns = [PEOPLE.c[name] for name in SEARCHED]
-    key = (PEOPLE.c.space, PEOPLE.c.subject)
-    patches = {
-        Key(row[0], row[1]): {
-            "folded": folded(" ".join(filter(None, row[2:]))),
-            "sorted": folded(row[2]),
-        }
-        for some in chunks(things)
-        for row in db.execute(
-            select(*key, *columns).where(tuple_(*key).in_([one[:2] for one in some]))
-        )
-    }
-    write_rows(PEOPLE, patches, db)
-
-
-FEATURE = Feature(
-    "people", 1, (PersonAdded, PersonChanged, PersonRemoved), (PEOPLE, VALUES), project
-)
+FEATURE = Feature("people", 1, (PersonAdded, PersonChanged, PersonRemoved), (PEOPLE,), project)

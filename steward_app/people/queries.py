@@ -9,11 +9,11 @@ from steward_app.codes import label
 from steward_app.errors import NotFound
 from steward_app.journal import Subject, Transaction
 from steward_app.journal.finding import Hit, excerpt
-from steward_app.journal.registers import Key
+from steward_app.journal.registers import Key, find_all
 from steward_app.names import folded, shown
 from steward_app.words import t
 
-from .projection import PEOPLE, REGISTERS
+from .projection import PEOPLE
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ def get_person(tx: Transaction, person: Subject) -> Person:
 
 def find_values(tx: Transaction, person: Subject, field: str) -> list[str]:
     """Return every value that a field holds, the one shown first."""
-    return REGISTERS.values(Key(*person), field, tx.db)
+    return find_all(PEOPLE, Key(*person), field, tx.db)
 
 
 def find(tx: Transaction, words: str, limit: int = 20) -> list[Hit]:

@@ -1,0 +1,74 @@
+from datetime import date
+
+import pytest
+
+from steward_app import cases
+from steward_app.cases.dates import Standing, advice, standing
+
+TODAY = date(2030, 1, 10)
+
+
+@pytest.mark.parametrize(
+    ("act", "on", "expected"),
+    [
+        ("file", "2030-01-09", Standing.OVERDUE),
+        ("file", "2030-01-10", Standing.SOON),
+        ("appeal", "2030-01-24", Standing.SOON),
+        ("appeal", "2030-01-25", Standing.LATER),
+        ("our own kind", "2030-01-09", Standing.OVERDUE),
+        ("respond", "2030-01-09", Standing.EMPLOYER_LATE),
+        ("respond", "2030-01-10", Standing.WAITING),
+        ("file", "someday", Standing.UNREADABLE),
+    ],
+)
+def test_a_date_stands_as_its_day_and_its_side_say(act, on, expected):
+    assert standing(act, on, TODAY) == expected
+
+
+def test_a_past_date_is_never_called_missed_and_says_to_file_today():
+    sentences = [advice(one).lower() for one in Standing]
+    assert not any("missed" in one or "late to file" in one for one in sentences)
+    assert advice(Standing.OVERDUE) == (
+        "File today and call your representative; timeliness can be argued."
+    )
+
+
+def test_today_lists_open_dates_of_open_cases_earliest_first(tx):
+    one = cases.open_case(tx, title="One", worker="Ann")
+    two = cases.open_case(tx, title="Two")
+    done = cases.open_case(tx, title="Done")
+    cases.set_due(tx, two, act="appeal", on="2030-01-20")
+    cases.set_due(tx, one, act="file", on="2030-01-05", clause="Art. 21")
+    cases.set_due(tx, one, act="respond", on="2030-01-15")
+    met = cases.set_due(tx, one, act="file", on="2030-01-01")
+    cases.meet_due(tx, one, met)
+    cases.set_due(tx, done, act="file", on="2030-01-02")
+    cases.close_case(tx, done, disposition="moot")
+    rows = cases.due(tx, TODAY)
+    assert [(row.title, row.on, row.standing) for row in rows] == [
+        ("One", "2030-01-05", Standing.OVERDUE),
+        ("One", "2030-01-15", Standing.WAITING),
+        ("Two", "2030-01-20", Standing.SOON),
+    ]
+    assert (rows[0].workers, rows[0].clause, rows[0].typed_by_hand) == ("Ann", "Art. 21", True)
+
+
+def test_of_two_days_set_apart_the_earlier_is_shown_and_flagged(new_device):
+    here, there = new_device(), new_device()
+    case = here.do(lambda tx: cases.open_case(tx, title="x"))
+    due = here.do(lambda tx: cases.set_due(tx, case, act="file", on="2030-01-20"))
+    there.do(lambda tx: tx.receive(here.events(case.space)))
+    here.do(lambda tx: cases.move_due(tx, case, due, on="2030-01-31"))
+    there.do(lambda tx: cases.move_due(tx, case, due, on="2030-01-15"))
+    there.do(lambda tx: cases.change_case(tx, case, title="y"))
+    for device, other in ((here, there), (there, here)):
+        arrived = other.events(case.space)
+        device.do(lambda tx, a=arrived: tx.receive(a))
+        [row] = device.do(lambda tx: cases.due(tx, TODAY))
+        assert (row.on, row.in_conflict) == ("2030-01-15", True)
+        assert device.do(cases.find_cases)[0].next_due == "2030-01-15"
+        values = device.do(lambda tx: cases.find_values(tx, case, "due_on", due))
+        assert values == ["2030-01-15", "2030-01-31"]
+    here.do(lambda tx: cases.move_due(tx, case, due, on="2030-01-31"))
+    [row] = here.do(lambda tx: cases.due(tx, TODAY))
+    assert (row.on, row.in_conflict) == ("2030-01-31", False)
