@@ -4,12 +4,17 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
+from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from .embedding import Embedded
 from .fonts import Cluster, Cut, Fonts
 from .page import Framed, Page, Paper, Ruled, Written
+
+rl_config.useA85 = (
+    0  # pages as bytes: as text they take longer to write and a quarter more room
+)
 
 
 def to_pdf(

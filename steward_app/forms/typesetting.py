@@ -93,8 +93,10 @@ class Setter:
         self, text: str, levels: list[int], most: float, weight: int
     ) -> Iterator[tuple[str, tuple[Piece, ...]]]:
         """Yield what a line may end after, shaped; what is wider than a line, by letters."""
+        plain = text.isascii()
         for found in TOKEN.finditer(text):
-            for start, end in _breakable(text, found.start(), found.end()):
+            whole = found.span()
+            for start, end in (whole,) if plain else _breakable(text, *whole):
                 token = text[start:end]
                 if end - start <= LONGEST_WORD:
                     pieces = self._shape(token, levels[start:end], weight)
