@@ -15,7 +15,7 @@ _TOOLTIP = re.compile(
 _HEADING = re.compile(r"<h([1-6])\b[^<>]{0,200}>", re.IGNORECASE)
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,400}>")
 _LINK = re.compile(r"(!?\[)([^\[\]]{0,400})(\]\([^()\s]{0,400}\))")
-_EMPHASIS = re.compile(r"(\*{1,3}|(?<!\w)_{1,2})(?=\S)(.{1,300}?)(?<=\S)\1(?!\w)")
+_EMPHASIS = re.compile(r"(\*{1,3}|(?<!\w)_{1,2})(?=\S)([^*_\n]{1,300})(?<=\S)\1(?!\w)")
 _FENCE = re.compile(r"^[ \t]*(?:```|~~~).*$|^[ \t]*(?:[-*_][ \t]*){3,}$", re.MULTILINE)
 _MARK = re.compile(r"^[ \t]*(#{1,6})", re.MULTILINE)
 _QUOTE = re.compile(r"^[ \t]*>+", re.MULTILINE)

@@ -36,10 +36,11 @@ FILLER = frozenset(
     here hers him his how i if in into is it its itself just know let like made make
     makes many may me might mine more most much must my need needs no nor not now of off
     often on once one only or other our ours out over own per please put said same say
-    says shall she should so some somebody someone something still such tell than that
-    the their theirs them then there these they thing things this those through to too
-    under until up upon us use used very want wants was we well were what when where
-    whether which while who whom whose why will with without would you your yours
+    says shall she should so some somebody someone something still such tell telling
+    tells than that the their theirs them then there these they thing things this those
+    through to told too under until up upon us use used very want wants was we well were
+    what when where whether which while who whom whose why will with without would you
+    your yours
     """.split()  # noqa: SIM905 - words read best as words
 )
 """Words of an everyday question that say nothing about what is sought."""
