@@ -88,12 +88,11 @@ def missing_python_library() -> list[str]:
     """Return the Debian package of libpython, when a frozen app cannot be made without it."""
     import sysconfig
 
-    folder, name = (sysconfig.get_config_var(key) for key in ("LIBDIR", "INSTSONAME"))
-    if not LINUX or not name or ".so" not in name:
-        return []
-    places = (Path(folder), Path(folder) / (sysconfig.get_config_var("MULTIARCH") or ""))
-    minor = f"{sys.version_info[0]}.{sys.version_info[1]}"
-    return [] if any((place / name).exists() for place in places) else [f"libpython{minor}"]
+    asked = (sysconfig.get_config_var(key) for key in ("LIBDIR", "MULTIARCH", "INSTSONAME"))
+    folder, kind, name = (answer or "" for answer in asked)
+    there = any((Path(folder, part, name)).exists() for part in ("", kind))
+    needed = LINUX and ".so" in name and not there
+    return [f"libpython3.{sys.version_info[1]}"] if needed else []
 
 
 def install_system(packages: Iterable[str]) -> None:
@@ -138,10 +137,7 @@ def works(*command: str) -> bool:
 
 
 def installers() -> Iterator[list[str]]:
-    """Give each way to install packages into .venv that this machine has, the plain one first.
-
-    Debian's python3 has neither pip nor ensurepip; a machine may have only uv.
-    """
+    """Give each way to install into .venv that there is; Debian's bare python3 has none."""
     own = [str(PYTHON), "-m", "pip"]
     if works(*own, "--version") or works(str(PYTHON), "-m", "ensurepip", "--default-pip"):
         yield [*own, "install"]
@@ -155,7 +151,7 @@ def installers() -> Iterator[list[str]]:
 def stamp(name: str) -> str:
     """Return what .venv/installed says once these requirements are in."""
     pinned = (REQUIREMENTS / f"{name}.txt").read_bytes()
-    return f"{hashlib.sha256(pinned).hexdigest()} {PYTHON.resolve()}"
+    return f"{hashlib.sha256(pinned).hexdigest()} {PYTHON.resolve()} {ROOT}"
 
 
 def prepare(name: str, *packages: str) -> None:
@@ -178,16 +174,15 @@ def prepare(name: str, *packages: str) -> None:
 
 
 def make_environment(held: list[str]) -> None:
-    """Make .venv, or make it anew where it was made by a Python that is gone or replaced."""
-    if not PYTHON.exists() or (held and not held[0].endswith(f" {PYTHON.resolve()}")):
+    """Make .venv, anew if it was moved or was made by a Python that is gone or replaced."""
+    if not PYTHON.exists() or (held and not held[0].endswith(f" {PYTHON.resolve()} {ROOT}")):
         say("making .venv")
         make = [sys.executable, "-m", "venv", "--without-pip", "--clear", str(VENV)]
         if run(make) != 0:
             stop("The virtual environment .venv could not be made; the lines above say why.")
-    ask = "import sysconfig; print(sysconfig.get_path('purelib'))"
-    packages = subprocess.run([PYTHON, "-c", ask], capture_output=True, text=True, check=True)
+    packages = next(VENV.glob("lib/python*/site-packages"), VENV / "Lib/site-packages")
     # The app is found from any folder; what lies there cannot pose as one of its modules.
-    (Path(packages.stdout.strip()) / "steward.pth").write_text(f"{ROOT}\n")
+    (packages / "steward.pth").write_text(f"{ROOT}\n")
 
 
 def install(requirements: str) -> None:
@@ -270,8 +265,8 @@ def open_app(arguments: list[str]) -> None:
     screen = not LINUX or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     if arguments or screen:
         leave_for(python("-m", "steward_app", *arguments))
-    others = (f"demo-{n}" for n in range(2, 10_000))
-    out = next(ROOT / one for one in ("demo", *others) if not (ROOT / one).exists())
+    others = (Path.cwd() / f"demo-{n}" for n in range(2, 10_000))
+    out = next(one for one in (Path.cwd() / "demo", *others) if not one.exists())
     make = "from steward_app.vault.passphrase import generate; print(generate())"
     passphrase = subprocess.run(python("-c", make), capture_output=True, check=True).stdout
     say(f"there is no screen to open a window on. The demo goes into {out} instead.")
