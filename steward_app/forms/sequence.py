@@ -56,14 +56,24 @@ def _requests(facts: Mapping[str, Any], wording: Wording) -> list[Row]:
     rows = []
     for one in _listed(facts, "meeting.requests"):
         by, to = _text(one, "by"), _text(one, "to")
-        heard = _text(one, "witnesses")
-        words = _text(one, "words")
-        if heard:
-            words = f"{words} {wording.say('witnesses', names=heard)}".strip()
         who = wording.say("request_to", by=by, to=to) if by and to else by or to
         what = wording.say("request")
-        rows.append({"at": _when(one), "what": what, "who": who, "words": words})
+        rows.append({"at": _when(one), "what": what, "who": who, "words": _said(one, wording)})
     return rows
+
+
+def _said(one: Mapping[str, Any], wording: Wording) -> str:
+    """Return the words of an entry, with how they are known and when they were written."""
+    heard, told = _text(one, "witnesses"), _text(one, "told_by")
+    parts = [_text(one, "words")]
+    if heard:
+        parts.append(wording.say("witnesses", names=heard))
+    if told:
+        parts.append(wording.say("told_by", name=told))
+    if one.get("late") is True:
+        at = wording.short_moment(_text(one, "written_at"))
+        parts.append(wording.say("late", at=at))
+    return " ".join(part for part in parts if part)
 
 
 def _responses(facts: Mapping[str, Any], wording: Wording) -> list[Row]:
@@ -74,7 +84,7 @@ def _responses(facts: Mapping[str, Any], wording: Wording) -> list[Row]:
         labels = known[code].labels if code in known else {}
         what = labels.get(wording.language) or _text(one, "response_label") or code
         row = {"at": _when(one), "what": what, "who": _text(one, "by")}
-        rows.append(row | {"words": _text(one, "words")})
+        rows.append(row | {"words": _said(one, wording)})
     return rows
 
 

@@ -43,7 +43,13 @@ FACTS = {
     "case.witnesses": [{"name": "José Peña", "classification": "Clerk I", "phone": "555-0111"}],
     "case.managers": [{"name": "D. Hart", "title": "Records supervisor"}],
     "case.due": [
-        {"what": "File it", "on": "2026-11-24", "clause": "Art. 31 § 2", "typed_by_hand": True}
+        {
+            "act": "file",
+            "what": "Step 1",
+            "on": "2026-11-24",
+            "clause": "Art. 31 § 2",
+            "typed_by_hand": True,
+        }
     ],
     "grievants": [WORKER, {"name": "محمد", "classification": "Clerk III"}],
     **{f"worker.{key}": value for key, value in WORKER.items()},

@@ -25,6 +25,15 @@ def test_it_is_told_in_the_language_of_the_form(facts):
     assert rows[2]["what"] == "Evadió o no contestó"
 
 
+def test_what_was_written_afterward_or_told_by_someone_says_so():
+    entry = {"happened": "2026-11-10T14:05", "written_at": "2026-11-11T08:30:00-08:00"}
+    entry |= {"words": "I want my steward.", "told_by": "José Peña", "late": True}
+    facts = {"meeting.requests": [entry]}
+    told = sequence(facts, wording("en"))[0]["words"]
+    assert told == "I want my steward. (told by José Peña) (written afterward, Nov 11, 08:30)"
+    assert "(anotado después, 11 nov, 08:30)" in sequence(facts, wording("es"))[0]["words"]
+
+
 @pytest.mark.parametrize("odd", [None, "x", [], ["x"], [{}], [{"happened": 3}]])
 def test_facts_of_another_shape_do_no_harm(odd):
     names = ("meeting.requests", "meeting.responses", "meeting.before_rep")
