@@ -7,9 +7,9 @@ import traceback
 from steward_app import preferences, words
 from steward_app.errors import StewardError
 
-from . import check, contract, form, vault
+from . import check, contract, demo, form, vault
 
-GROUPS = (check, contract, form, vault)
+GROUPS = (vault, check, contract, form, demo)
 
 
 def parser() -> argparse.ArgumentParser:
