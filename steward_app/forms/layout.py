@@ -151,7 +151,7 @@ def statement_sets(
     if own not in statement.reviewed and english and own != "en":
         add(words.say("not_reviewed"), SMALL, SEMIBOLD)
         add(english, size)
-    source = words.say("source", source=statement.source, version=statement.version)
+    source = words.say("source", source=statement.source[own], version=statement.version)
     add(source, SMALL, faint=True)
     return tuple(made)
 

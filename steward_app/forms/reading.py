@@ -322,13 +322,20 @@ def _statement(part: _Part, languages: Sequence[str]) -> Statement:
         name=part.name(),
         title=part.text("title", languages) if part.has("title") else {},
         text=part.text("text", languages),
-        source=part.word("source"),
+        source=_source(part, languages),
         version=part.number("version", 1_000_000),
         reviewed=part.words("reviewed"),
         place=part.word("place") if part.has("place") else "end",
     )
     part.done()
     return made
+
+
+def _source(part: _Part, languages: Sequence[str]) -> Text:
+    """Return where a text comes from; a citation is the same in every language."""
+    if isinstance(part.named("source"), dict):
+        return part.text("source", languages)
+    return dict.fromkeys(languages, part.word("source"))
 
 
 def _fits_together(form: FormTemplate, part: _Part) -> None:
