@@ -9,7 +9,7 @@ the number among them that counts up with the sheets.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 LONGEST = 2000
@@ -76,6 +76,8 @@ def roman(numeral: str) -> int:
 def lay_out(text: str) -> Layout:
     """Part a text into its lines, without running heads and feet."""
     sheets = _sheets(text)
+    if len(sheets) == 1:
+        sheets = _by_feet(sheets[0])
     running = _running(sheets)
     kept: list[Line] = []
     spans: list[Line] = []
@@ -119,6 +121,32 @@ def _sheets(text: str) -> list[list[Line]]:
             at += len(raw) + 1
         sheets.append(lines)
     return sheets
+
+
+def _by_feet(lines: list[Line]) -> list[list[Line]]:
+    """Part a text without form feeds after the lines that count its pages."""
+    counted: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for place, line in enumerate(lines):
+        numbers = _NUMBER.findall(line.text) if len(line.text) < 100 else []
+        if numbers and not STRUCTURAL.match(line.text) and line.alone:
+            counted[_template(line.text)].append((place, int(numbers[-1])))
+    feet = max((_rising(found) for found in counted.values()), key=len, default=[])
+    if len(feet) < 3 or feet[-1] - feet[0] < max(len(lines) // 3, 3 * len(feet) - 3):
+        return [lines]
+    sheets, at = [], 0
+    for number, foot in enumerate([*feet, len(lines) - 1]):
+        sheets.append([replace(line, sheet=number) for line in lines[at : foot + 1]])
+        at = foot + 1
+    return sheets if sheets[-1] else sheets[:-1]
+
+
+def _rising(found: list[tuple[int, int]]) -> list[int]:
+    """Return the lines of a series whose numbers go up one by one, as page numbers do."""
+    kept: list[tuple[int, int]] = []
+    for place, number in found:
+        if not kept or 1 <= number - kept[-1][1] <= 2:
+            kept.append((place, number))
+    return [place for place, _ in kept]
 
 
 def _template(text: str) -> str:

@@ -62,3 +62,16 @@ def test_offsets_are_those_of_the_text():
 
 def test_roman_numbers_are_counted():
     assert [roman(n) for n in ("i", "IV", "xii", "XLIX", "hello", "")] == [1, 4, 12, 49, 0, 0]
+
+
+def test_without_form_feeds_the_pages_are_counted_by_their_feet():
+    text = sheets(*"ABCDE", foot=lambda n: f"\nTown of Elder  Page {n}\n").replace("\f", "\n")
+    laid = lay_out(text)
+    assert laid.pages[:5] == ("1", "2", "3", "4", "5")
+    assert not any("Town of Elder" in line.text for line in laid.lines)
+    assert next(line for line in laid.lines if line.text == "D").sheet == 3
+
+
+def test_a_long_list_is_not_taken_for_pages():
+    text = "\n\n".join(f"{n}. The {n} thing is as good as the others" for n in range(1, 30))
+    assert len(lay_out(text).lines) == 29
