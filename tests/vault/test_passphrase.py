@@ -54,7 +54,7 @@ def test_an_own_passphrase_that_would_stand_is_taken(good):
     refuse_weak(good)
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(st.text(max_size=200))
 def test_anything_typed_has_an_estimate_that_is_possible(text):
     bits = estimate(text)
