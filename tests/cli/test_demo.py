@@ -24,7 +24,7 @@ def out(tmp_path_factory):
         if name not in {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
     }
     command = [sys.executable, "-m", "steward_app", "demo", "--out", str(out)]
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(
         [*command, "--passphrase-file", "-"],
         input=SECRET,
         text=True,
@@ -96,7 +96,7 @@ def test_there_are_pictures_of_the_real_windows_in_both_themes(out):
 def test_a_folder_that_holds_something_is_left_alone(tmp_path):
     (tmp_path / "mine.txt").write_text("mine", "utf-8")
     command = [sys.executable, "-m", "steward_app", "demo", "--out", str(tmp_path)]
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(
         [*command, "--passphrase-file", "-"],
         input=SECRET,
         text=True,
