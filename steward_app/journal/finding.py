@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import DDL, Connection, Table, column, event, select
+from sqlalchemy import DDL, ColumnElement, Connection, Table, column, event, select
 from sqlalchemy import table as named
 
 from steward_app.names import folded, plain
@@ -82,7 +82,12 @@ def make_index(db: Connection, table: Table) -> None:
 
 
 def matching(
-    db: Connection, table: Table, words: str, columns: Sequence[Any], limit: int
+    db: Connection,
+    table: Table,
+    words: str,
+    columns: Sequence[Any],
+    limit: int,
+    *where: ColumnElement[bool],
 ) -> list[Any]:
     """Return these columns of the rows that hold every word, the newest first.
 
@@ -96,7 +101,7 @@ def matching(
     found = (
         select(*columns)
         .select_from(index.join(table, table.c.row == index.c.rowid))
-        .where(column(_index(table)).match(asked))
+        .where(column(_index(table)).match(asked), *where)
         .order_by(index.c.rowid.desc())
         .limit(limit)
     )
@@ -105,25 +110,25 @@ def matching(
 
 def as_query(words: str) -> str:
     """Return what was typed as a query of the index: each word quoted, all of them wanted."""
-    parts = plain(words[:MOST_CHARACTERS]).replace("\0", " ").replace('"', " ").split()
+    parts = plain(words[:MOST_CHARACTERS]).replace('"', " ").split()
     kept = [part for part in parts if any(map(str.isalnum, part))]
     return " ".join(f'"{part}"*' for part in kept[:MOST_WORDS])
 
 
 def excerpt(text: str, words: str) -> str:
     """Return the part of a text around the first of the words, on one line."""
-    line, wanted = " ".join(text.split()), folded(words).split()
+    line = " ".join(text.split())
     lower = folded(line)
-    found = [at for word in wanted if (at := lower.find(word)) >= 0]
+    found = [at for word in wanted(words) if (at := lower.find(word)) >= 0]
     start = max(0, min(found, default=0) - AROUND)
     end = start + 3 * AROUND
     head, tail = "…" if start else "", "…" if end < len(line) else ""
     return f"{head}{line[start:end].strip()}{tail}"
 
 
-def contains(searched: str, words: str) -> bool:
-    """Tell whether a folded text contains each of the words."""
-    return all(word in searched for word in folded(words).split())
+def wanted(words: str) -> list[str]:
+    """Return the words to look for in folded texts: so many, and no longer than so."""
+    return folded(words[:MOST_CHARACTERS]).split()[:MOST_WORDS]
 
 
 def _index(table: Table) -> str:

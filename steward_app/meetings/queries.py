@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, Table, select
 
 from steward_app.errors import NotFound
 from steward_app.journal import Subject, Transaction
-from steward_app.journal.finding import Hit, excerpt, matching
+from steward_app.journal.finding import Hit, excerpt, matching, wanted
 from steward_app.journal.registers import REMOVED, Key, find_all
 from steward_app.names import folded
 from steward_app.words import t
@@ -175,17 +175,14 @@ def count_participants(tx: Transaction, meeting: Subject) -> int:
 
 
 def _found_lines(tx: Transaction, words: str, limit: int) -> list[Hit]:
-    columns = (L.space, L.meeting, L.text, L.at, L[REMOVED])
+    columns = (L.space, L.meeting, L.text, L.at)
     hits = []
-    for row in matching(tx.db, LINES, words, columns, limit):
+    for row in matching(tx.db, LINES, words, columns, limit, L[REMOVED] == ""):
         meeting = Subject(row[0], row[1])
         about = select(M.title, M.worker, M.of_meeting).where(*_is(MEETINGS, meeting))
         title, worker, of = tx.db.execute(about).first() or ("", "", None)
-        if not row[4]:
-            text = excerpt(row[2], words)
-            hits.append(
-                Hit(meeting, "line", title or worker, text, row[3], confidential=of is not None)
-            )
+        text, secret = excerpt(row[2], words), of is not None
+        hits.append(Hit(meeting, "line", title or worker, text, row[3], confidential=secret))
     return hits
 
 
@@ -194,13 +191,13 @@ def _rows() -> Select[Any]:
 
 
 def _listed(tx: Transaction, found: Select[Any], containing: str, limit: int) -> list[Any]:
-    wanted = folded(containing).split()
-    if not wanted:
+    looked_for = wanted(containing)
+    if not looked_for:
         return _all(tx, found.limit(limit))
     kept = []
     for row in _all(tx, found):
         heading = folded(" ".join((row.title, row.place, row.worker, row.stated_subject)))
-        if all(word in heading for word in wanted):
+        if all(word in heading for word in looked_for):
             kept.append(row)
             if len(kept) == limit:
                 break

@@ -8,9 +8,9 @@ from sqlalchemy import Select, select
 from steward_app.codes import label
 from steward_app.errors import NotFound
 from steward_app.journal import Subject, Transaction
-from steward_app.journal.finding import Hit, excerpt
+from steward_app.journal.finding import Hit, excerpt, wanted
 from steward_app.journal.registers import Key, find_all
-from steward_app.names import folded, shown
+from steward_app.names import shown
 from steward_app.words import t
 
 from .projection import PEOPLE
@@ -62,7 +62,7 @@ def find_people(
     c = PEOPLE.c
     found = select(c.space, c.subject, *COLUMNS)
     found = found.where(c.removed != "" if removed else c.removed == "")
-    for word in folded(containing).split()[:12]:
+    for word in wanted(containing):
         found = found.where(c.folded.contains(word, autoescape=True))
     if standing:
         found = found.where(c.standing == standing)
