@@ -139,7 +139,7 @@ QPushButton[role="row"]:hover { background: $wash; }
 QPushButton[role="row"]:focus { border: 2px solid $accent; background: $wash; }
 QPushButton[role="toggle"] { padding: 0.1em 0.6em; color: $faint; border-color: $rule; }
 QPushButton[role="toggle"]:focus { padding: 0.1em 0.55em; }
-QPushButton[role="toggle"]:checked { color: $accent; border-color: $accent; font-weight: 600; }
+QPushButton[role="toggle"]:checked { color: $accent; border-color: $accent; }
 #rail QPushButton { border: 2px solid transparent; background: transparent; color: $faint;
   border-radius: 0.6em; padding: 0.25em 0.7em; text-align: left; }
 #rail QPushButton:hover { background: $wash; color: $ink; }

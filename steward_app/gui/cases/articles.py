@@ -6,13 +6,13 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from steward_app import cases
+from steward_app.gui.as_typed import read
 from steward_app.gui.widgets import Gap, Line, Pairs, button, clear, field, label, row
 from steward_app.gui.widgets.growing import GrowingArea
 from steward_app.journal import Subject, Transaction
 from steward_app.limits import LONG
 from steward_app.words import t
 
-from .as_typed import read
 from .part import Deeds, Entries, Entry, Fold, Part, joined, wrong
 
 SHOWN = 280  # characters of a quotation that a case shows; all of it is kept

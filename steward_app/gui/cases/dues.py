@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from steward_app import cases
 from steward_app.cases.dates import advice, standing
 from steward_app.codes import choices
+from steward_app.gui.as_typed import read
 from steward_app.gui.labels import near_day
 from steward_app.gui.theme import Role
 from steward_app.gui.widgets import DateLine, Line, button, choice, field
@@ -16,7 +17,6 @@ from steward_app.journal import Subject, Transaction
 from steward_app.limits import LONG
 from steward_app.words import t
 
-from .as_typed import read
 from .part import Deeds, Entries, Entry, Fold, Part, joined, wrong
 
 NO_RULE = frozenset({"follow_up", "meet"})

@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QWidget
 
 from steward_app import cases
 from steward_app.codes import choices
+from steward_app.gui.as_typed import AsTyped, Save
 from steward_app.gui.widgets import DateLine, Line, Pairs, choice, field, label
 from steward_app.gui.widgets.growing import GrowingArea
 from steward_app.limits import LONG
 from steward_app.words import t
 
-from .as_typed import AsTyped, Save
 from .part import Part
 
 OPEN = frozenset({"open", "waiting", "abeyance"})  # closing has a place of its own

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from steward_app import cases
 from steward_app.codes import choices
+from steward_app.gui.as_typed import choose, read
 from steward_app.gui.background import Background
 from steward_app.gui.drafting import Drafting, Facts, find_drafts
 from steward_app.gui.theme import em
@@ -31,7 +32,6 @@ from steward_app.limits import LONG
 from steward_app.vault.drafts import Draft
 from steward_app.words import t
 
-from .as_typed import choose, read
 from .facts import label_of
 from .part import wrong
 from .parties import COPIED

@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QWidget
 
 from steward_app import cases, people
 from steward_app.codes import choices
+from steward_app.gui.as_typed import read
 from steward_app.gui.widgets import DateLine, Field, Line, Pairs, button, choice, field
 from steward_app.journal import Subject, Transaction
 from steward_app.limits import SHORT
 from steward_app.words import t
 
-from .as_typed import read
 from .facts import label_of
 from .part import Deeds, Entries, Entry, Fold, Part, joined, wrong
 from .who import Who

@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from steward_app import cases
 from steward_app.codes import choices
+from steward_app.gui.as_typed import read
 from steward_app.gui.labels import near_day
 from steward_app.gui.widgets import DateLine, Line, choice, field
 from steward_app.journal import Subject, Transaction
 from steward_app.words import t
 
-from .as_typed import read
 from .part import Deeds, Entries, Entry, Fold, Part, wrong
 
 LAST = "closed"  # closing has a place of its own
