@@ -173,7 +173,8 @@ def _running(sheets: list[list[Line]]) -> set[int]:
     running: set[int] = set()
     for (edge, template), lines in seen.items():
         letters = sum(c.isalpha() for c in template)
-        if len(lines) < _often(template, lines, len(sheets)) or letters < 2:
+        often = _often(template, lines, len(sheets))
+        if len({line.sheet for line in lines}) < often or letters < 2:
             continue
         if edge == "top" and STRUCTURAL.match(lines[0].text):
             # An article that begins a sheet is no running head; one that comes back is.
