@@ -4,8 +4,6 @@ import os
 import sys
 from pathlib import Path
 
-import platformdirs
-
 
 def shipped(folder: str) -> Path:
     """Return a folder shipped with the app (`resources`, `forms`), frozen or not."""
@@ -15,10 +13,11 @@ def shipped(folder: str) -> Path:
 
 def user_data() -> Path:
     """Return the user's own folder; `STEWARD_HOME` names another, for a stick or a test."""
-    named = os.environ.get("STEWARD_HOME")
-    return (
-        Path(named) if named else Path(platformdirs.user_data_dir("steward", appauthor=False))
-    )
+    if named := os.environ.get("STEWARD_HOME"):
+        return Path(named)
+    import platformdirs  # only here: it is slow to load, and a stick or a test needs none
+
+    return Path(platformdirs.user_data_dir("steward", appauthor=False))
 
 
 def shelf() -> Path:
