@@ -51,9 +51,7 @@ class Find(Line):
         self._sources = sources
         self._neutral = False
         self._asked = 0
-        self.setPlaceholderText(
-            t("Find a case, a person, a clause …   {keys}", keys=shortcut_text("Ctrl+K"))
-        )
+        self._say_what()
         self.setAccessibleName(t("Find"))
         self.setMinimumWidth(em(14))
         self.setMaximumWidth(em(36))
@@ -77,6 +75,7 @@ class Find(Line):
     def neutral(self, on: bool) -> None:
         """Forget what was looked for; while notes are being taken, show the contract only."""
         self._neutral = on
+        self._say_what()
         self.clear()
         self.close_results()
 
@@ -121,6 +120,13 @@ class Find(Line):
                 rows[at + step].setFocus(Qt.FocusReason.TabFocusReason)
                 return True
         return super().eventFilter(watched, event)
+
+    def _say_what(self) -> None:
+        keys = shortcut_text("Ctrl+K")
+        if self._neutral:
+            self.setPlaceholderText(t("Find in the contract …   {keys}", keys=keys))
+        else:
+            self.setPlaceholderText(t("Find a case, a person, a clause …   {keys}", keys=keys))
 
     def _look(self) -> None:
         text = self.value()

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout
 
 from steward_app.words import t
@@ -83,7 +84,7 @@ class Rail(QFrame):
         made.setAutoDefault(False)
         made.setToolTip(f"{title}   {shortcut_text(keys)}")
         if keys:
-            made.setShortcut(keys)
+            QShortcut(QKeySequence(keys), made).activated.connect(made.click)
         self.buttons[name] = made
         caption = f"{title}   {shortcut_text(keys)}" if beside else title
         self._titles[name] = "  " + caption.replace("&", "&&")

@@ -12,6 +12,7 @@ from .aside import Aside
 from .contacts import Contacts
 from .passphrase import NewPassphrase
 from .screen import Screen, Shell
+from .theme import em
 from .widgets import (
     Content,
     Line,
@@ -139,6 +140,8 @@ class Settings(Screen):
         )
 
     def _lay_out(self) -> None:
+        idle = field(t("Lock when nobody has typed for"), self.idle)
+        idle.setMinimumWidth(em(17))
         self.add(
             card(
                 label(t("Language and look"), "head"),
@@ -151,7 +154,7 @@ class Settings(Screen):
             ),
             card(
                 label(t("Locking"), "head"),
-                row(field(t("Lock when nobody has typed for"), self.idle), None),
+                row(idle, None),
                 label(
                     t(
                         "During a meeting the page is covered instead, and locks after half an"

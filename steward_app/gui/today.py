@@ -117,7 +117,7 @@ class Today(Screen):
         except ValueError:
             lead = one.on
         about = " · ".join(part for part in (one.title, one.workers) if part)
-        notes = [one.advice, one.clause]
+        notes = [one.clause]
         if one.typed_by_hand:
             notes.append(t("typed by hand"))
         if one.in_conflict:
@@ -126,7 +126,9 @@ class Today(Screen):
             text=one.what or one.act_label,
             lead=lead,
             under=about,
-            note=" · ".join(part for part in notes if part),
+            note="\n".join(
+                part for part in (one.advice, " · ".join(filter(None, notes))) if part
+            ),
             tone=TONES.get(one.standing, "faint"),
             press=partial(self.shell.go, "case", one.case),
         )

@@ -36,7 +36,7 @@ from .rail import Entry, Rail
 from .screen import Screen, Shell
 from .statement import StatementPage
 from .theme import em
-from .widgets import Notices, button, row
+from .widgets import Notices, button
 
 NARROW = 1000  # pixels of width below which the rail shows icons alone
 NARROW_EM = 70
@@ -249,7 +249,12 @@ class Window(QMainWindow):
         right = QVBoxLayout()
         right.setContentsMargins(em(1.8), em(1.1), em(1.8), em(1.1))
         right.setSpacing(em(1))
-        right.addLayout(row(self.finder, None, self.start))
+        top = QHBoxLayout()
+        top.setSpacing(em(1))
+        top.addWidget(self.finder, 3)
+        top.addStretch(1)
+        top.addWidget(self.start)
+        right.addLayout(top)
         right.addWidget(self._stack, 1)
         right.addWidget(self.notices)
         whole = QHBoxLayout(ground)

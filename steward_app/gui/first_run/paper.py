@@ -1,6 +1,8 @@
 """The recovery words on paper, drawn at once to the printer or to the file that was chosen."""
 
-from PySide6.QtCore import QMarginsF, QRectF, Qt
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QMarginsF, QRectF, Qt
 from PySide6.QtGui import QFont, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
@@ -22,7 +24,9 @@ def print_words(owner: QWidget, words: list[str]) -> bool:
 
 def save_words(file: str, words: list[str]) -> bool:
     """Write a PDF where the user said; tell whether it was done."""
-    writer = QPdfWriter(file)
+    held = QBuffer()
+    held.open(QBuffer.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(held)
     writer.setTitle("Steward")
     writer.setCreator("Steward")
     writer.setPageLayout(
@@ -33,7 +37,13 @@ def save_words(file: str, words: list[str]) -> bool:
             QPageLayout.Unit.Millimeter,
         )
     )
-    return _draw(writer, words)
+    if not _draw(writer, words):
+        return False
+    try:
+        Path(file).write_bytes(bytes(held.data().data()))
+    except OSError:
+        return False
+    return True
 
 
 def _draw(device: QPagedPaintDevice, words: list[str]) -> bool:

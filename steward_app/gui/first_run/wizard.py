@@ -208,7 +208,6 @@ class FirstRun(QWidget):
             old.deleteLater()
         self.back.setVisible(bool(self._way) and may_go_back(step, self.answers))
         self.next.setText(page.next_label() or t("Next"))
-        self.next.setAccessibleName(self.next.text())
         page.begin()
 
     def _run(

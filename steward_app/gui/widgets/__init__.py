@@ -16,7 +16,7 @@ Lengths are `theme.em(1.5)`, never pixels. Every control has an accessible name:
 """
 
 from .boxes import Content, Gap, card, clear, column, hairline, place, row, scroll
-from .buttons import button, check, choice, radio, shortcut_text
+from .buttons import Button, button, check, choice, radio, shortcut_text
 from .dates import DateLine, read_day
 from .empty import Empty
 from .fields import Area, Field, Line, field
@@ -31,6 +31,7 @@ from .text import Label, label
 
 __all__ = [
     "Area",
+    "Button",
     "Content",
     "DateLine",
     "Empty",

@@ -3,12 +3,30 @@
 from collections.abc import Callable, Iterable
 from typing import Literal
 
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QRadioButton, QSizePolicy
 
 from steward_app.gui.labels import shown
 
 Kind = Literal["", "main", "signal", "quiet", "toggle"]
+
+
+class Button(QPushButton):
+    """A button that keeps its shortcut, and shows it, whatever its text becomes."""
+
+    def __init__(self, text: str, keys: str = "", name: str = "") -> None:
+        super().__init__()
+        self._keys, self._name = keys, name
+        self.setAutoDefault(False)
+        self.setText(text)
+        if keys:  # at once: a button's own shortcut would press it for a tenth of a second
+            QShortcut(QKeySequence(keys), self).activated.connect(self.click)
+
+    def setText(self, text: str) -> None:
+        """Show this text, as it is, with the shortcut behind it."""
+        keys = shortcut_text(self._keys)
+        super().setText(_plain(f"{text}   {keys}" if keys else text))
+        self.setAccessibleName(self._name or text)
 
 
 def button(
@@ -19,22 +37,17 @@ def button(
     shortcut: str = "",
     name: str = "",
     tip: str = "",
-) -> QPushButton:
+) -> Button:
     """Return a button; its shortcut works in its window and is written beside its text.
 
     `role`: main is the one that goes on, signal the one that matters now (one a window),
     quiet has no border,
     toggle stays pressed in. `name` is what a screen reader says, if the text is not enough.
     """
-    keys = shortcut_text(shortcut)
-    made = QPushButton(_plain(f"{text}   {keys}" if keys else text))
+    made = Button(text, shortcut, name)
     made.setProperty("role", role)
-    made.setAccessibleName(name or text)
-    if shortcut:
-        made.setShortcut(QKeySequence(shortcut))
     if tip:
         made.setAccessibleDescription(tip)
-    made.setAutoDefault(False)
     if do is not None:
         made.clicked.connect(lambda _=False: do())
     return made
