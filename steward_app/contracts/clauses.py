@@ -22,7 +22,7 @@ _MARK = re.compile(
     r"|(?P<step>STEP|Step|LEVEL|Level)\s+(?P<pn>\d|[IVX]{1,3}|[A-Z]?[a-zA-Z]{2,5})(?=[\s.:–—(-]|$)"
     r"|(?P<dotted>\d{1,4}(?:\s?\.\s?\d{1,3}){1,4}(?:\s?\([a-z]\))?)(?![\d%])"
     r"|(?P<open>\()?(?P<n>\d{1,2}|[ivx]{1,5}|[IVX]{1,5}|[a-zA-Z]|(?P<twin>[a-z])(?P=twin))"
-    r"(?P<close>\.\)|[.)])(?=\s|$|[A-Z]))"
+    r"(?P<close>\.\)|\)\.|[.)])(?=\s|$|[A-Z]))"
 )
 _COUNTED = ("one", "two", "three", "four", "five", "six")
 _RUN_IN = re.compile(r"(?P<title>.{2,90}?)(?P<end>[.:](?=\s|$)|\s+[–—-]{1,2}\s|\s{3,}|$)")

@@ -44,6 +44,7 @@ _ENUMERATED = re.compile(
 _GOES_ON = re.compile(r"(?:[/&,–—-]|\b(?:AND|OF|OR|FOR|THE|TO|IN|WITH|and|of|or|for|the))$")
 _FIRST_CLAUSE = re.compile(r"(?P<n>\d{1,3})\s?\.\s?1\.?(?=\s)")
 _EDGES = ' -–—:|~_"“”'
+_OVERVIEW = re.compile(r"(?:table\s+of\s+)?contents\b|index\b", re.IGNORECASE)
 _ENOUGH = 1.5
 _MOST_OFFERS = 3000
 
@@ -284,7 +285,12 @@ class Headings:
         usual = min(indents, default=0)
         for promise in self._entries:
             words = plain(promise.title)
-            if promise.kind in {"article", "section"} or promise.number or words in told:
+            if (
+                _OVERVIEW.match(promise.title)
+                or promise.kind in {"article", "section"}
+                or promise.number
+                or words in told
+            ):
                 continue
             if (
                 len(words) < 5
