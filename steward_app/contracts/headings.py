@@ -8,10 +8,13 @@ and the chain of rising numbers with the greatest weight wins.
 # ruff: noqa: RUF001 - dashes and quotation marks as contracts print them
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from difflib import SequenceMatcher
+from itertools import zip_longest
 
+from steward_app.contracts.chain import Heading, order, rising, spaced
 from steward_app.contracts.contents import Entry, alike, entry, normal, plain
-from steward_app.contracts.layout import Line, roman
+from steward_app.contracts.layout import Line
 
 _SEPARATED = re.compile(r"[\s\]]*(?P<sep>[-–—‐‑:.|~_]*)\s*(?P<rest>.*)")
 _ID = r"(?P<n>\d{1,4}(?:[A-Za-z]\b|\([A-Za-z]\))?|[IVXLC]{1,8})"
@@ -47,19 +50,6 @@ _EDGES = ' -–—:|~_"“”'
 _OVERVIEW = re.compile(r"(?:table\s+of\s+)?contents\b|index\b", re.IGNORECASE)
 _ENOUGH = 1.5
 _MOST_OFFERS = 3000
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading found: the lines it takes (`place` up to `after`), kind, number and title."""
-
-    place: int
-    after: int
-    kind: str
-    number: str
-    title: str
-    strength: float = 0.0
-    level: int = 1
 
 
 def capitals(text: str) -> bool:
@@ -113,15 +103,31 @@ class Headings:
         """Return the chain of articles; other words for them are tried where that fails."""
         best: list[Heading] = []
         for style, pattern in enumerate(_STYLES):
-            chain = _chain(_spaced(list(self._offers(style, pattern))[:_MOST_OFFERS]))
+            chain = rising(spaced(list(self._offers(style, pattern))[:_MOST_OFFERS]))
             if style == 0 and len(chain) >= 3:
-                return chain
+                return list(self._mended(chain))
             if len(chain) > max(2, 2 * len(best)) or (style == 0 and chain):
                 best = chain
         if len(best) < 3:
-            dotted = _chain(list(self._dotted())[:_MOST_OFFERS])
+            dotted = rising(list(self._dotted())[:_MOST_OFFERS])
             best = dotted if len(dotted) > len(best) + 2 else best
         return best
+
+    def _mended(self, chain: list[Heading]) -> Iterator[Heading]:
+        """Give a chain with the articles between two of it whose word is misprinted."""
+        for heading, following in zip_longest(chain, chain[1:]):
+            yield heading
+            first = order(heading.number)[0] + 1
+            last = order(following.number)[0] if following else first
+            for number in range(first, min(last, first + 5)):
+                misprint = re.compile(rf"(?P<word>[^\W\d]\w{{3,8}})\s*{number}(?!\w)")
+                for place in range(heading.after, following.place):
+                    found = misprint.match(self._lines[place].text)
+                    if found and _like_article(found.group("word")):
+                        tail = _SEPARATED.match(self._lines[place].text, found.end())
+                        title, after = self.title(place, tail.group("rest") if tail else "")
+                        yield Heading(place, after, "article", str(number), title)
+                        break
 
     def _marked(self) -> list[Heading]:
         """Return the highest headings that Markdown marks, where no article is numbered."""
@@ -308,53 +314,10 @@ class Headings:
                     break
 
 
-def _spaced(offers: list[Heading]) -> list[Heading]:
-    """Weigh down headings with no text under them: lines of a list, not of the contract."""
-    spaced = []
-    for place, heading in enumerate(offers):
-        following = offers[place + 1].place if place + 1 < len(offers) else heading.after + 9
-        bare = following - heading.after < 2
-        spaced.append(replace(heading, strength=heading.strength + (-1.5 if bare else 0.5)))
-    return spaced
-
-
-def _chain(offers: list[Heading]) -> list[Heading]:
-    """Return the rising chain of numbers with the greatest weight."""
-    best: list[tuple[float, int]] = []
-    keys = [_order(h.number) for h in offers]
-    for i, heading in enumerate(offers):
-        top, behind = -min(3.0, 0.3 * max(0, keys[i][0] - 1)), -1
-        for j in range(max(0, i - 400), i):
-            if keys[j] > keys[i] or (keys[j] == keys[i] and _again(offers[j], heading)):
-                continue
-            gap = keys[i][0] - keys[j][0] or keys[i][1] - keys[j][1]
-            cost = 1.5 if keys[j] == keys[i] else min(3.0, 0.3 * max(0, gap - 1))
-            if best[j][0] - cost > top:
-                top, behind = best[j][0] - cost, j
-        best.append((top + heading.strength, behind))
-    if not best:
-        return []
-    at = max(range(len(best)), key=lambda i: best[i][0])
-    chain = []
-    while at >= 0:
-        chain.append(offers[at])
-        at = best[at][1]
-    return chain[::-1]
-
-
-def _again(one: Heading, other: Heading) -> bool:
-    return not other.title or alike(plain(one.title), plain(other.title))
-
-
-def _order(number: str) -> tuple[int, int, str]:
-    """Return what an article's number sorts by: 12, 12A, XII, 2129.66."""
-    value = roman(number)
-    if value and not number[:1].isdigit():
-        return value, 0, ""
-    found = re.match(r"(\d+)(?:\.(\d+))?", number)
-    if not found:
-        return 0, 0, number
-    return int(found.group(1)), int(found.group(2) or 0), number[found.end() :]
+def _like_article(word: str) -> bool:
+    """Whether a word is ARTICLE with a letter lost or misread; the word itself is not."""
+    loud = word.isupper() and word != "ARTICLE"
+    return loud and SequenceMatcher(None, word, "ARTICLE").ratio() >= 0.75
 
 
 def _tidied(title: str) -> str:

@@ -5,7 +5,8 @@ import re
 from collections.abc import Sequence
 
 from steward_app.contracts import clauses, contents, layout
-from steward_app.contracts.headings import Heading, Headings, capitals, from_bookmarks
+from steward_app.contracts.chain import Heading
+from steward_app.contracts.headings import Headings, capitals, from_bookmarks
 from steward_app.contracts.layout import Layout, Line
 from steward_app.contracts.reading import Read
 from steward_app.shelf.edition import Node, Outline

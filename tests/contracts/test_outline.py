@@ -83,6 +83,15 @@ def test_many_ways_to_print_an_article_are_read():
         assert (found.nodes[1].number, found.nodes[1].title) == (number, title), head
 
 
+def test_an_article_whose_word_is_misprinted_is_found_between_its_neighbors():
+    text = "\n\n".join(
+        f"{'ARTICL' if n == 3 else 'ARTICLE'} {n}: LEAVE FOR ALL\n\nWords that were agreed."
+        for n in range(1, 6)
+    )
+    found, _ = parts(text)
+    assert [n.number for n in found.nodes] == ["1", "2", "3", "4", "5"]
+
+
 def test_roman_numbers_stay_as_printed():
     text = "\n\n".join(
         f"ARTICLE {n}\nTITLE OF THIS\n\nThe parties agree on these words."
