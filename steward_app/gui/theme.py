@@ -207,6 +207,7 @@ QScrollBar::handle:vertical { min-height: 2em; }
 QScrollBar::handle:horizontal { min-width: 2em; }
 QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QToolTip { background: $ink; color: $paper; border: none; padding: 0.3em 0.6em; }
 QMenu { background: $paper; border: 1px solid $rule; padding: 0.3em; }
 QMenu::item { padding: 0.5em 1.2em; border-radius: 0.4em; }

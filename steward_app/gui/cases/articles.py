@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from steward_app import cases
 from steward_app.gui.as_typed import read
-from steward_app.gui.widgets import Gap, Line, Pairs, button, clear, field, label, row
+from steward_app.gui.widgets import Line, Pairs, button, field, label
 from steward_app.gui.widgets.growing import GrowingArea
 from steward_app.journal import Subject, Transaction
 from steward_app.limits import LONG
@@ -41,11 +41,11 @@ class Articles(Part):
             Pairs(self.fields["contract"], self.fields["page"]),
             self.fields["quote"],
             on_do=self._add,
+            beside=(self.look_up,),
         )
         self.add(
             self.entries,
             self._ending,
-            clear(row(self.look_up, None, gap=Gap.USUAL)),
             self.fold,
         )
 

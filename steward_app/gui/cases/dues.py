@@ -65,7 +65,8 @@ class Dues(Part):
         what = joined(due.act_label, due.what)
         if due.met_on:
             said = t("done on {day}", day=_said(due.met_on, today))
-            return Entry(what, lead=_said(due.on, today), under=joined(said, due.clause))
+            under = joined(said, due.clause)
+            return Entry(what, lead=_said(due.on, today), under=under, stacked=True)
         now = standing(due.act, due.on, today)
         late = t("overdue") if now is cases.Standing.OVERDUE else ""
         # What to do about a follow-up that is late is to do it: no rule of time is in play.
@@ -89,6 +90,7 @@ class Dues(Part):
             lead=joined(_said(due.on, today), late),
             tone=TONES.get(now, "strong"),
             under="\n".join(part for part in (said, due.clause, hand) if part),
+            stacked=True,
         )
         made.buttons(done, move, remove)
         move.clicked.connect(lambda _=False: self._move(made, due, move))

@@ -29,7 +29,7 @@ class Meetings(Part):
         self._nothing = label(t("None yet."), "faint")
         self.put = button(t("Put a meeting into the case"), self._offer)
         self.offered = Lines()
-        self.offered.setAccessibleName(t("Meetings that are in no case of this list"))
+        self.offered.setAccessibleName(t("Other meetings"))
         self.offered.hide()
         self._inside: list[Subject] = []
         self.add(self.lines, self._nothing, clear(row(self.put, None)), self.offered)

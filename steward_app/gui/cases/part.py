@@ -3,11 +3,18 @@
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from steward_app.gui.screen import Shell
-from steward_app.gui.theme import Role, em
+from steward_app.gui.theme import HIT, Role, em
 from steward_app.gui.widgets import Field, Gap, button, column, label, row
 from steward_app.journal import Subject, Transaction
 from steward_app.words import t
@@ -74,7 +81,8 @@ class Entries(QWidget):
             old.hide()
             old.deleteLater()
         self.entries = make()
-        leads = [one.lead for one in self.entries if isinstance(one, Entry) and one.lead.text()]
+        entries = [one for one in self.entries if isinstance(one, Entry) and not one.stacked]
+        leads = [one.lead for one in entries if one.lead.text()]
         for made in self.entries:
             self._layout.addWidget(made)
         for lead in leads:
@@ -85,7 +93,10 @@ class Entries(QWidget):
 
 
 class Entry(QWidget):
-    """One thing of a list: a lead, what it is, what is said of it, what can be done to it."""
+    """One thing of a list: a lead, what it is, what is said of it, what can be done to it.
+
+    The lead stands before the text, in a column with the others, or `stacked` above it.
+    """
 
     def __init__(
         self,
@@ -95,9 +106,11 @@ class Entry(QWidget):
         tone: Role = "faint",
         under: str = "",
         strong: bool = True,
+        stacked: bool = False,
     ) -> None:
         super().__init__()
         self.setProperty("role", "clear")
+        self.stacked = stacked
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, em(0.2), 0, em(0.2))
         self._whole.setSpacing(em(0.2))
@@ -105,9 +118,16 @@ class Entry(QWidget):
         head.setSpacing(em(0.8))
         top = Qt.AlignmentFlag.AlignTop
         self.lead = label(lead, tone, wrap=False)
-        if lead:
+        if stacked:
+            self._whole.addWidget(self.lead)
+        elif lead:
             head.addWidget(self.lead, 0, top)
+        # The first line stands as high as the words on the buttons beside it.
+        lines = self.fontMetrics().height()
+        drop = max(0, (max(HIT, round(2.35 * em())) - lines) // 2) if buttons else 0
+        self.lead.setContentsMargins(0, drop, 0, 0)
         self._column = column(label(text, "strong" if strong else "", copy=True), gap=Gap.TIGHT)
+        self._column.setContentsMargins(0, drop, 0, 0)
         if under:
             self._column.addWidget(label(under, "faint", copy=True))
         self._column.addStretch(1)
@@ -141,7 +161,12 @@ class Fold(QWidget):
     closed = Signal()
 
     def __init__(
-        self, caption: str, do_it: str, *contents: QWidget, on_do: Callable[[], object]
+        self,
+        caption: str,
+        do_it: str,
+        *contents: QWidget,
+        on_do: Callable[[], object],
+        beside: tuple[QPushButton, ...] = (),
     ) -> None:
         super().__init__()
         self.setProperty("role", "clear")
@@ -156,7 +181,7 @@ class Fold(QWidget):
         self._first: QWidget | None = contents[0] if contents else None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(row(self.opens, None))
+        layout.addLayout(row(*beside, self.opens, None))
         layout.addWidget(self._inner)
         self._inner.hide()
 
@@ -169,6 +194,16 @@ class Fold(QWidget):
             self.closed.emit()
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
+        if on:
+            QTimer.singleShot(0, self._come_into_sight)
+
+    def _come_into_sight(self) -> None:
+        """Scroll so far that what was unfolded can be seen, its button too."""
+        at = self.parentWidget()
+        while at is not None and not isinstance(at, QScrollArea):
+            at = at.parentWidget()
+        if at is not None:
+            at.ensureWidgetVisible(self.does, 0, em(2))
 
     @property
     def unfolded(self) -> bool:
