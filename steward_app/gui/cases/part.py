@@ -204,6 +204,7 @@ class Fold(QWidget):
             at = at.parentWidget()
         if at is not None:
             at.ensureWidgetVisible(self.does, 0, em(2))
+            at.ensureWidgetVisible(self._first or self.does, 0, em(2))  # where one types first
 
     @property
     def unfolded(self) -> bool:

@@ -1,24 +1,26 @@
-"""Attaching a clause to a case: which case, said under the page and not over it."""
+"""Attaching a clause to a case: which case, asked in the place of the page."""
 
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from steward_app import cases
 from steward_app.gui.background import Background
 from steward_app.gui.theme import em
-from steward_app.gui.widgets import Item, Line, Lines, button, label, row
+from steward_app.gui.widgets import Item, Line, Lines, button, clear, column, label, row, scroll
 from steward_app.shelf.edition import Clause
 from steward_app.words import t
 
 PAUSE = 80  # milliseconds without a key before the cases are asked
-MOST = 4
+MOST = 12
 
 
 class ChooseCase(QFrame):
     """A card that asks for the case; `on_case` is given the one chosen, and the clause."""
+
+    closed = Signal()
 
     def __init__(
         self,
@@ -39,11 +41,11 @@ class ChooseCase(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(em(1.25), em(0.8), em(1.25), em(0.8))
         layout.setSpacing(em(0.5))
-        head = row(self._about, button(t("Cancel"), self.hide, role="quiet"))
+        head = row(self._about, button(t("Cancel"), self._put_away))
         head.setStretchFactor(self._about, 1)
         layout.addLayout(head)
-        for one in (self.query, self.lines, self._nothing):
-            layout.addWidget(one)
+        layout.addWidget(self.query)
+        layout.addWidget(scroll(clear(column(self.lines, self._nothing, None))), 1)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -79,8 +81,12 @@ class ChooseCase(QFrame):
         )
         self._nothing.setVisible(not found)
 
+    def _put_away(self) -> None:
+        self.hide()
+        self.closed.emit()
+
     def _take(self, case: cases.CaseRow) -> None:
         clause = self._clause
-        self.hide()
+        self._put_away()
         if clause is not None:
             self._on_case(case, clause)

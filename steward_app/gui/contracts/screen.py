@@ -37,6 +37,7 @@ class ContractScreen(Screen):
         self.reader.said.connect(shell.notices.say)
         self.choose = ChooseCase(shell.background, self._chosen)
         self.to_case = button(t("Back to the case"), shell.back)
+        self.choose.closed.connect(self.reader.show)
         self.act(self.to_case)
         self.to_case.hide()
         self.add(self.reader, self.choose)
@@ -45,6 +46,7 @@ class ContractScreen(Screen):
     def open(self, subject: Any) -> None:
         """Show a contract, a clause of it, or what a case needs."""
         self.choose.hide()
+        self.reader.show()
         if isinstance(subject, ForCase):
             self._case = subject
             self.say(t("Contract"), t("For the case: {case}", case=subject.called))
@@ -66,6 +68,7 @@ class ContractScreen(Screen):
         if self._case is not None:
             self._cite(self._case.case, clause)
         else:
+            self.reader.hide()
             self.choose.ask(clause)
 
     def _chosen(self, case: cases.CaseRow, clause: Clause) -> None:
