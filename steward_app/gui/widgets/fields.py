@@ -113,7 +113,8 @@ class Field(QWidget):
         self.heading = label(name, "strong")
         self.heading.setBuddy(widget)
         self._below = label(help_text, "faint")
-        self._below.setVisible(bool(help_text))
+        if not help_text:  # never show what has no parent yet: it would be a window of its own
+            self._below.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(self.fontMetrics().height() // 4)

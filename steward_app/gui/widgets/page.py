@@ -20,7 +20,8 @@ class Page(QWidget):
         self.title = label(title, "title")
         self.title.setAccessibleName(title)
         self.subtitle = label(subtitle, "faint")
-        self.subtitle.setVisible(bool(subtitle))
+        if not subtitle:  # never show what has no parent yet: it would be a window of its own
+            self.subtitle.hide()
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(em(0.5))
         self.body = place(QVBoxLayout(), (), Gap.WIDE)
