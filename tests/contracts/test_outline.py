@@ -53,6 +53,14 @@ def test_a_line_that_refers_to_an_article_is_not_its_heading():
     assert "Article 3 of this Agreement" in found.body(AGREEMENT, by_reference["Art. 1.1"])
 
 
+def test_capitals_alone_do_not_make_a_reference_a_heading():
+    text = "\n\n".join(
+        f"ARTICLE {n} - PAY\n\nAs in\n\nARTICLE {n + 1} of the charter." for n in (1, 2, 3)
+    )
+    found, _ = parts(text)
+    assert [n.number for n in found.nodes] == ["1", "2", "3"]
+
+
 def test_offsets_are_those_of_the_text_and_parts_lie_inside_each_other():
     found, _ = parts(AGREEMENT)
     for node in found.nodes:

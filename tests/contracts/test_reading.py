@@ -151,6 +151,17 @@ def test_a_reader_has_no_memory_or_files_or_network_to_spare():
     assert found["network"] != "allowed"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limits")
+def test_the_reader_confines_itself_before_it_looks_at_a_file():
+    code = (
+        "import resource, sys\n"
+        "from steward_app.contracts import child, pdf\n"
+        "pdf.extract = lambda _: {'most': resource.getrlimit(resource.RLIMIT_AS)[0]}\n"
+        "child.answer('pdf', sys.stdin.buffer, sys.stdout.buffer)"
+    )
+    assert read_in_child("pdf", b"x", "odd.pdf", call=python(code))["most"] <= child.MEMORY
+
+
 def test_cancelling_ends_the_reader_and_takes_nothing_in():
     class CancelledError(Exception):
         pass

@@ -77,8 +77,10 @@ def test_a_removed_contract_is_found_no_more(shelf, row):
         shelf.remove(row.id)
 
 
-def test_a_name_that_is_a_path_finds_nothing(shelf, row):
-    for name in ("../elder", "/etc", "..", "", "a/b"):
+def test_a_name_that_is_a_path_finds_nothing(shelf, row, tmp_path):
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "outside" / "text").write_text("secret", "utf-8")
+    for name in ("../../outside", str(tmp_path / "outside"), "..", "", "a/b"):
         with pytest.raises(NotFound):
             shelf.text(name)
 
@@ -91,12 +93,15 @@ def test_an_index_that_is_lost_or_damaged_is_made_again(shelf, row, damage):
     assert [p.contract for p in shelf.search("workweek")] == [row.id]
 
 
-def test_a_contract_that_came_while_the_index_was_away_is_found(shelf, row, tmp_path):
+def test_an_index_from_before_a_contract_came_takes_it_in(shelf, row):
+    assert shelf.search("workweek")
+    old = (shelf.folder / "index.db").read_bytes()
+    second = shelf.keep(
+        "second.txt", "text", b"second", TEXT.replace("forty", "fifty"), OUTLINE
+    )
     shelf.close()
-    (shelf.folder / "index.db").unlink()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Shelf, "search", lambda *_: [])
-    assert Shelf(shelf.folder).search("forty hours")
+    (shelf.folder / "index.db").write_bytes(old)
+    assert [p.contract for p in shelf.search("fifty")] == [second.id]
 
 
 def test_a_damaged_contract_is_said_and_the_others_are_shown(shelf, row):
