@@ -159,7 +159,7 @@ def test_the_reader_confines_itself_before_it_looks_at_a_file():
         "pdf.extract = lambda _: {'most': resource.getrlimit(resource.RLIMIT_AS)[0]}\n"
         "child.answer('pdf', sys.stdin.buffer, sys.stdout.buffer)"
     )
-    assert read_in_child("pdf", b"x", "odd.pdf", call=python(code))["most"] <= child.MEMORY
+    assert 0 < read_in_child("pdf", b"x", "odd.pdf", call=python(code))["most"] <= child.MEMORY
 
 
 def test_cancelling_ends_the_reader_and_takes_nothing_in():
