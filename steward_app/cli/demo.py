@@ -35,6 +35,7 @@ def run(given: argparse.Namespace) -> int:
     from steward_app.app import open_journal
     from steward_app.cli import sample
     from steward_app.journal.check import check
+    from steward_app.shelf.edition import citation
     from steward_app.shelf.shelf import Shelf
     from steward_app.vault import keys
 
@@ -52,7 +53,8 @@ def run(given: argparse.Namespace) -> int:
     try:
         played = sample.play(journal, shelf, watch)
         _say(t("Noted an interview, and opened a grievance from it"))
-        _say(t("“{asked}” found Art. {number}", asked=played.asked, number=played.found))
+        clause = citation(played.found)
+        _say(t("“{asked}” found {clause}", asked=played.asked, clause=clause))
         for file in _print_forms(journal, shelf, played, out):
             _say(t("Printed {file}", file=file))
         found = check(journal)
@@ -135,5 +137,15 @@ def _take_pictures(out: Path, passphrase: str, shelf: "Shelf", played: "Played")
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from steward_app import app
 
-    for file in app.take_pictures(out, passphrase, shelf, played.meeting, played.case):
+    shows = (
+        ("today", None),
+        ("meeting", played.meeting),
+        ("meetings", None),
+        ("case", played.case),
+        ("cases", None),
+        ("contract", played.found),
+        ("people", None),
+        ("forms", None),
+    )
+    for file in app.take_pictures(out, passphrase, shelf, shows):
         _say(t("Pictured {file}", file=file))

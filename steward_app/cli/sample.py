@@ -10,7 +10,7 @@ from steward_app import cases, meetings, people
 from steward_app.contracts.library import Library
 from steward_app.journal import Journal, Subject, Transaction
 from steward_app.paths import shipped
-from steward_app.shelf.edition import Clause
+from steward_app.shelf.edition import Clause, Passage
 from steward_app.shelf.shelf import Shelf
 
 LINE_EVERY = timedelta(minutes=1)
@@ -32,12 +32,12 @@ class Watch:
 
 @dataclass(frozen=True)
 class Played:
-    """What the story left in the vault, and the search that led to its first clause."""
+    """What the story left in the vault, and the question that led to its first clause."""
 
     meeting: Subject
     case: Subject
     asked: str
-    found: str
+    found: Passage
 
 
 def read() -> dict[str, Any]:
@@ -65,11 +65,11 @@ def play(journal: Journal, shelf: Shelf, watch: Watch) -> Played:
     _note(journal, meeting, story["meeting"], watch)
     watch.at = datetime.fromisoformat(f"{story['case']['opened_on']}T17:30:00-06:00")
     asked = "can they change my schedule without notice"
-    found = shelf.search(asked, limit=1)
+    found = shelf.search(asked, limit=1)[0]
     with journal.transaction() as tx:
         case = _open_case(tx, meeting, story)
         _cite(tx, case, shelf, story["case"])
-    return Played(meeting, case, asked, found[0].number if found else "")
+    return Played(meeting, case, asked, found)
 
 
 def _add_people(tx: Transaction, story: Mapping[str, Any]) -> None:
