@@ -34,7 +34,9 @@ class Words(Area):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.document().setDocumentMargin(0)
+        line = self.fontMetrics().lineSpacing()
+        self._around = max(em(0.55), (max(HIT, em(2.35)) - line) // 2)
+        self.document().setDocumentMargin(max(0, self._around - em(0.3) - 2))
         self.document().documentLayout().documentSizeChanged.connect(lambda _: self._fit())
         keep_marks(self)
         self._fit()
@@ -53,12 +55,11 @@ class Words(Area):
 
     def _fit(self) -> None:
         line = self.fontMetrics().lineSpacing()
-        lines = min(max(self.document().size().height(), 1), MOST_LINES)
-        padding = 2 * em(0.3) + 4
-        high = max(HIT, em(2.35), round(lines * line) + padding)
+        wanted = max(self.document().size().height(), 1)
+        high = round(min(wanted, MOST_LINES) * line) + 2 * self._around
         self.setVerticalScrollBarPolicy(
             Qt.ScrollBarPolicy.ScrollBarAsNeeded
-            if self.document().size().height() > MOST_LINES
+            if wanted > MOST_LINES
             else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         )
         if high != self.height() or self.minimumHeight() != high:

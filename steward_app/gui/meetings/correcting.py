@@ -36,8 +36,7 @@ class CorrectStrip(Strip):
             self._why,
         )
         self.strike = button(t("Strike it out"), self.strike_asked.emit)
-        if layout := self.layout():
-            layout.addWidget(self.strike)
+        self.foot.insertWidget(1, self.strike)
         self._follow(self.words, self.why)
         self.setFocusProxy(self.words)
 

@@ -27,6 +27,7 @@ from .strips import Record
 USUAL_KIND = "representation"
 COLUMNS_EM = 17.0  # of width that a column of fields needs
 MOMENT = "rep_arrived_at"
+OUTCOME = "outcome"  # a judgment: never on the screen while the meeting is open
 
 
 class Details(QFrame):
@@ -63,11 +64,12 @@ class Details(QFrame):
         layout.addWidget(self.participants)
         layout.addLayout(
             row(
-                label(t("A field is saved when you leave it."), "faint"),
+                label(t("A field is saved when you leave it."), "faint", wrap=False),
                 None,
                 button(t("Fold away"), self.closed.emit, role="quiet", name=t("Fold away")),
             )
         )
+        layout.addStretch(1)
         self.who.returnPressed.connect(self._add)
         self.role.typed.returnPressed.connect(self._add)
         self.setFocusProxy(self.fields["place"])
@@ -78,6 +80,7 @@ class Details(QFrame):
         """Show what is recorded; None is a meeting of which nothing is."""
         known = {name: str(getattr(meeting, name)) for name in self.fields} if meeting else {}
         self._opened_at = meeting.opened_at if meeting else ""
+        self.fields[OUTCOME].setVisible(meeting is not None and not meeting.is_open)
         if not meeting:
             known["meeting_kind"] = USUAL_KIND
         for name, one in self.fields.items():
@@ -202,6 +205,9 @@ def _fields() -> dict[str, Field]:
     kind = choice(kinds, USUAL_KIND)
     kind.setMinimumContentsLength(14)
     kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    outcome = choice([("", ""), *codes.choices("outcomes")])
+    outcome.setMinimumContentsLength(14)
+    outcome.setSizeAdjustPolicy(kind.sizeAdjustPolicy())
     return {
         "meeting_kind": field(t("Kind of meeting"), kind),
         "place": field(t("Place or platform"), Line()),
@@ -212,6 +218,7 @@ def _fields() -> dict[str, Field]:
         "notice": field(t("How and when it was announced"), Line()),
         MOMENT: field(t("Representative arrived at"), Line(cap=60, hint="14:06")),
         "recorded": field(t("Is it recorded? Who agreed?"), Line()),
+        OUTCOME: field(t("What became of the right to a representative"), outcome),
     }
 
 
@@ -228,5 +235,5 @@ def _put(widget: QWidget, value: str) -> None:
             widget.setText(value)
         case QComboBox():
             if widget.findData(value) < 0:  # a local's own kind
-                widget.addItem(codes.label("meeting_kinds", value), value)
+                widget.addItem(value, value)
             widget.setCurrentIndex(widget.findData(value))

@@ -12,16 +12,16 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
-from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from steward_app.gui.theme import em
-from steward_app.gui.widgets import button, label, row, shortcut_text
+from steward_app.gui.widgets import Gap, button, label, row, shortcut_text
 from steward_app.words import t
 
 from .boxes import Words
 from .knowing import Known
 from .moments import told_moment
-from .wording import ANSWER, QUESTION, SPEAKERS, TOLD, who
+from .wording import ANSWER, QUESTION, SPEAKERS, TOLD, told_by
 
 SLASH = re.compile(r"^/([a-z])(?:\s|$)", re.IGNORECASE)
 LETTERS = {  # English, then Spanish where it differs
@@ -37,7 +37,6 @@ LETTERS = {  # English, then Spanish where it differs
     "r": ANSWER,
 }
 USUAL_SPEAKER = {QUESTION: "supervisor", ANSWER: "worker"}
-IN_ONE_ROW = 40  # em; below, the marks take two rows
 
 
 NOW = Known()  # as it was written, seen or heard
@@ -61,7 +60,7 @@ class Entry(QWidget):
     upward = Signal()
     when_asked = Signal()
 
-    def __init__(self, *, when: bool = True) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "clear")
         self._known = NOW
@@ -74,23 +73,25 @@ class Entry(QWidget):
         self.when = button(
             f"{t('When …')}   {shortcut_text('Ctrl+H')}", self.when_asked.emit, role="quiet"
         )
-        self.when.setVisible(when)
         self._about = label("", "accent")
         self._about.hide()
-        self._grid = QGridLayout()
-        self._grid.setSpacing(em(0.35))
-        self._columns = 0
+        who_speaks = [self.marks[code] for code in SPEAKERS]
+        self._kind = [self.marks[QUESTION], self.marks[ANSWER], self.when]
+        self._first = row(*who_speaks, None, gap=Gap.TIGHT)
+        self._second = row(None, gap=Gap.TIGHT)
+        self._narrow: bool | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(em(0.5))
-        layout.addLayout(row(self._grid, None))
+        layout.addLayout(self._first)
+        layout.addLayout(self._second)
         layout.addWidget(self._about)
         layout.addWidget(self.box)
         self.setFocusProxy(self.box)
         self.box.entered.connect(self.enter)
         self.box.upward.connect(self.upward)
         self.box.textChanged.connect(self._on_text)
-        self._line_up(len(self.marks) + 1)
+        self._line_up(False)
 
     def enter(self) -> None:
         """Give away what is typed, if anything is, and begin a new line."""
@@ -151,7 +152,7 @@ class Entry(QWidget):
     def resizeEvent(self, event: Any) -> None:
         """Put the marks in one row, or in two."""
         super().resizeEvent(event)
-        self._line_up(len(self.marks) + 1 if self.width() >= em(IN_ONE_ROW) else len(SPEAKERS))
+        self._line_up(self.width() < self._wide())
 
     def _mark(self, n: int, code: str, name: str) -> QPushButton:
         keys = f"Ctrl+{n}"
@@ -186,12 +187,17 @@ class Entry(QWidget):
             cursor.removeSelectedText()
         self.changed.emit()
 
-    def _line_up(self, columns: int) -> None:
-        if columns == self._columns:
+    def _wide(self) -> int:
+        every = [*self.marks.values(), self.when]
+        return sum(one.sizeHint().width() + em(0.35) for one in every)
+
+    def _line_up(self, narrow: bool) -> None:
+        if narrow == self._narrow:
             return
-        self._columns = columns
-        for at, one in enumerate((*self.marks.values(), self.when)):
-            self._grid.addWidget(one, at // columns, at % columns)
+        self._narrow = narrow
+        row_of_them = self._second if narrow else self._first
+        for one in self._kind:
+            row_of_them.insertWidget(row_of_them.count() - 1, one)
 
 
 def _names() -> list[str]:
@@ -205,7 +211,7 @@ def _kinds() -> list[tuple[str, str]]:
 def _about(known: Known) -> str:
     parts = []
     if known.how_known == TOLD:
-        parts.append(t("told by {who}", who=who(known.told_by)) if known.told_by else t("told"))
+        parts.append(told_by(known.told_by))
     if known.happened:
         parts.append(t("about {time}", time=told_moment(known.happened, known.happened)))
     return t("This line: {what}", what=", ".join(parts)) if parts else ""

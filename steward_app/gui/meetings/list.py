@@ -55,7 +55,7 @@ class MeetingList(Screen):
             self,
         )
         self.table = table(self.rows, self._open, name=t("Meetings"))
-        self.table.widths(10, 17, 11, 13)
+        self.table.widths(12, 22, 12, 13)
         self.new = button(t("New meeting notes"), self._start, name=t("New meeting notes"))
         self.empty = Empty(
             t(
@@ -67,12 +67,11 @@ class MeetingList(Screen):
         )
         self.none_found = Empty(t("No meeting matches what you typed."))
         self.count = label("", "faint")
-        self._stack = QStackedLayout()
-        for one in (self.table, self.empty, self.none_found):
-            self._stack.addWidget(one)
         holder = QWidget()
         holder.setProperty("role", "clear")
-        holder.setLayout(self._stack)
+        self._stack = QStackedLayout(holder)  # without it, its first widget would be a window
+        for one in (self.table, self.empty, self.none_found):
+            self._stack.addWidget(one)
         self.act(self.new)
         self.add(self.search, holder, self.count)
         self.body.setStretchFactor(holder, 1)

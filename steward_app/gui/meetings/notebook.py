@@ -9,14 +9,15 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from steward_app import meetings
 from steward_app.gui.drafting import Drafting, find_drafts
 from steward_app.gui.screen import Shell
 from steward_app.gui.theme import em
+from steward_app.gui.widgets import clear, label, scroll
 from steward_app.journal import Subject
 from steward_app.meetings import Line
 from steward_app.vault.drafts import Draft
@@ -30,6 +31,7 @@ from .transcript import Lines, Transcript
 from .writing import Begin, Saved, Writing
 
 Build = Callable[[], Strip]
+LEFT_TO_READ = 5.0  # em of the lines that stay in sight over an open strip
 
 
 class Notebook(QFrame):
@@ -39,7 +41,13 @@ class Notebook(QFrame):
     submitted = Signal(str)  # the name of a strip that this notebook does not save itself
 
     def __init__(
-        self, shell: Shell, begin: Begin, draft: str, strips: Mapping[str, Build] | None = None
+        self,
+        shell: Shell,
+        begin: Begin,
+        draft: str,
+        strips: Mapping[str, Build] | None = None,
+        *,
+        hint: str = "",
     ) -> None:
         super().__init__()
         self.setProperty("role", "card")
@@ -58,12 +66,19 @@ class Notebook(QFrame):
             **(strips or {}),
         }
         self._strips: dict[str, Strip] = {}
+        self._hint = label(hint, "faint")
         self._place = QVBoxLayout()
+        self._place.setContentsMargins(0, 0, 0, 0)
+        inside = clear(self._place)
+        inside.installEventFilter(self)
+        self._holder = scroll(inside)
+        self._holder.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(em(1), em(0.8), em(1), em(1))
         layout.setSpacing(em(0.6))
+        layout.addWidget(self._hint)
         layout.addWidget(self.transcript, 1)
-        layout.addLayout(self._place)
+        layout.addWidget(self._holder)
         layout.addWidget(self.entry)
         self.setFocusProxy(self.entry)
         self._listen()
@@ -96,6 +111,8 @@ class Notebook(QFrame):
             self.close_strip()
             self.strip = strip
             strip.show()
+            self._holder.show()
+            self._make_room()
         strip.setFocus()
         return strip
 
@@ -104,6 +121,7 @@ class Notebook(QFrame):
         if self.strip is not None:
             self.strip.hide()
             self.strip = None
+            self._make_room()
             self.entry.setFocus()
 
     def forget_strip(self, name: str) -> None:
@@ -161,6 +179,41 @@ class Notebook(QFrame):
         strip.refuse("")
         self.writing.add(record, done, strip.refuse)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the height out anew."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def eventFilter(self, _: QObject, event: QEvent) -> bool:
+        """See the open strip grow with what is typed in it."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._make_room()
+        return False
+
+    def _make_room(self) -> None:
+        """Give an open strip its height; in a low window, all there is, and let it scroll."""
+        if self.strip is None:
+            self._holder.hide()
+        wanted = self._strip_height() if self.strip else 0
+        rest = self.entry.sizeHint().height() + em(LEFT_TO_READ)
+        low = bool(wanted) and self.height() - 2 * em(1) < wanted + rest
+        self.entry.setVisible(not low)
+        self.transcript.setVisible(not low)
+        self._show_hint(low)
+        self._holder.setMinimumHeight(0 if low else wanted)
+        self._holder.setMaximumHeight(wanted)
+
+    def _show_hint(self, low: bool = False) -> None:
+        empty = not self.lines.rowCount()
+        self._hint.setVisible(empty and not low and bool(self._hint.text()))
+
+    def _strip_height(self) -> int:
+        width = self._holder.viewport().width()
+        layout = self._place
+        if layout.hasHeightForWidth():
+            return layout.totalHeightForWidth(width)
+        return layout.totalSizeHint().height()
+
     def _listen(self) -> None:
         self.entry.entered.connect(self.write)
         self.entry.changed.connect(self.drafting.typed)
@@ -170,6 +223,8 @@ class Notebook(QFrame):
         self.transcript.left.connect(self._back_to_the_box)
         self.transcript.typed.connect(self._type_on)
         self.wrote.connect(self._show_saved)
+        for counted in (self.lines.modelReset, self.lines.rowsInserted):
+            counted.connect(lambda *_: self._show_hint())
         for keys, do in (("Ctrl+H", self._ask_when), ("F2", self.correct)):
             QShortcut(QKeySequence(keys), self).activated.connect(do)
 

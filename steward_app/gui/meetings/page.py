@@ -16,12 +16,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from steward_app import meetings
-from steward_app.errors import NotFound
-from steward_app.gui.labels import near_day
+from steward_app import codes, meetings
 from steward_app.gui.screen import Screen, Shell
 from steward_app.gui.theme import em
-from steward_app.gui.widgets import button, shortcut_text
+from steward_app.gui.widgets import button, scroll, shortcut_text
 from steward_app.journal import Subject, Transaction
 from steward_app.meetings import Meeting, MeetingRow
 from steward_app.words import t
@@ -30,15 +28,16 @@ from .afterward import Afterward
 from .caucus import Caucus
 from .details import USUAL_KIND, Details
 from .entry import Typed
-from .moments import read_iso, stamp
+from .finding import Found, arrived, begun, find, find_again, heading, record
+from .moments import stamp
 from .notebook import Notebook
 from .side import MyLines, Side
 from .strips import DocumentStrip, EndStrip, RequestStrip, ResponseStrip
 from .writing import Saved
 
 DRAFT = "meeting"
-SIDE_EM, NARROW_EM = 21.0, 60.0
-Found = tuple[Meeting, list[MeetingRow], Meeting | None]
+SIDE_EM, NARROW_EM = 24.0, 66.0
+LEFT_FOR_NOTES = 22.0  # em of height under the details, or they take the whole page
 
 
 class MeetingPage(Screen):
@@ -59,6 +58,7 @@ class MeetingPage(Screen):
                 "document": lambda: DocumentStrip(clock),
                 "end": EndStrip,
             },
+            hint=_how(),
         )
         self.caucus = Caucus(shell, lambda: self.notes.writing.subject)
         self.details = Details(clock)
@@ -72,11 +72,7 @@ class MeetingPage(Screen):
         )
         self.beside = button(t("My lines and marks"), self._turn, role="quiet")
         self.beside.setCheckable(True)
-        self.end_it = button(
-            f"{t('End the meeting')}   {shortcut_text('Ctrl+Shift+E')}",
-            partial(self.open_strip, "end"),
-            name=t("End the meeting"),
-        )
+        self.end_it = button("", partial(self.open_strip, "end"), name=t("End the meeting"))
         self.act(self.beside, self.fold, self.end_it)
         self._lay_out()
         self._listen()
@@ -132,8 +128,10 @@ class MeetingPage(Screen):
 
     def start_caucus(self) -> None:
         """Open the confidential record in place of the page."""
+        if not self.live:
+            return
         if self.notes.writing.subject is None:
-            self.notes.writing.add(_nothing, lambda _: self.start_caucus(), _drop)
+            self.notes.writing.add(begun, lambda _: self.start_caucus(), _drop)
             return
         self.caucus.begin()
         self._show_caucus()
@@ -151,6 +149,8 @@ class MeetingPage(Screen):
         """Put the side column away where there is no room for it."""
         super().resizeEvent(event)
         self._dress()
+        if self.caucus.isHidden():
+            self._show_head()
 
     def _lay_out(self) -> None:
         self._sheet = QWidget()
@@ -159,12 +159,13 @@ class MeetingPage(Screen):
         beside.setSpacing(em(1.1))
         beside.addWidget(self.notes, 1)
         beside.addWidget(self.side)
+        self._folder = scroll(self.details)
         inner = QVBoxLayout(self._sheet)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(em(0.8))
-        inner.addWidget(self.details)
+        inner.addWidget(self._folder)
         inner.addLayout(beside, 1)
-        self.details.hide()
+        self._folder.hide()
         self.caucus.hide()
         self.add(self._sheet, self.caucus)
 
@@ -205,7 +206,7 @@ class MeetingPage(Screen):
         self.caucus.forget()
         self._hide_caucus()
         self.details.show_meeting(None)
-        self.details.hide()
+        self._folder.hide()
         self._show_head()
         self.side.over(None)
         self.side.show_contacts()
@@ -214,7 +215,7 @@ class MeetingPage(Screen):
 
     def _ask(self, subject: Subject, *, fresh: bool = False) -> None:
         then = partial(self._show_found, fresh)
-        self.shell.background.run(self, partial(_find, subject=subject), then)
+        self.shell.background.run(self, partial(find, subject=subject), then)
 
     def _show_found(self, fresh: bool, found: Found) -> None:
         meeting, caucuses, asked_for = found
@@ -231,7 +232,7 @@ class MeetingPage(Screen):
             self._read(asked_for)
         elif fresh and going_on is not None and self.live:
             self.shell.background.run(
-                self, partial(_record, subject=going_on.id), self.caucus.show_record
+                self, partial(record, subject=going_on.id), self.caucus.show_record
             )
 
     def _show_record(self, meeting: Meeting, caucuses: list[MeetingRow]) -> None:
@@ -247,21 +248,18 @@ class MeetingPage(Screen):
         self._dress()
 
     def _show_head(self) -> None:
-        meeting, now = self.meeting, self.shell.clock()
-        opened = (read_iso(meeting.opened_at) if meeting else None) or now
-        about = [near_day(opened.date(), now.date())]
-        if meeting:
-            ended = stamp(meeting.ended_at)
-            begun = stamp(meeting.opened_at)
-            about.append(t("{start} to {end}", start=begun, end=ended) if ended else begun)
-            about += [part for part in (meeting.place,) if part]
-        if self.live or meeting is None:
-            about.append(t("each line is stamped and saved as you enter it"))
-        else:
+        meeting, roomy = self.meeting, self.width() >= em(NARROW_EM)
+        about = heading(meeting, self.shell.clock())
+        if meeting and not self.live:
             about.append(t("over; a line added now says “written afterward”"))
-        kind = self.details.fields["meeting_kind"].widget
-        title = meeting.title or meeting.kind_label if meeting else kind.currentText()  # type: ignore[attr-defined]
-        self.say(title, " · ".join(about))
+        elif roomy:
+            about.append(t("each line is stamped and saved as you enter it"))
+        usual = codes.label("meeting_kinds", self.details.kind())
+        title = meeting.title or meeting.kind_label if meeting else usual
+        if roomy:
+            self.say(title, " · ".join(about))
+        else:
+            self.say(t("Meeting"), " · ".join([title, *about]))
 
     def _on_begun(self, subject: Subject) -> None:
         self._ask(subject)
@@ -284,7 +282,7 @@ class MeetingPage(Screen):
         if "meetings" in features and not own and (subject := self.notes.writing.subject):
             was_live = self.live
             then = partial(self._show_again, was_live)
-            self.shell.background.run(self, partial(_find_again, subject=subject), then)
+            self.shell.background.run(self, partial(find_again, subject=subject), then)
 
     def _show_again(self, was_live: bool, found: Found | None) -> None:
         if found is None:  # its beginning was undone
@@ -298,10 +296,7 @@ class MeetingPage(Screen):
         self.notes.writing.add(record, lambda saved: self._ask(saved.meeting), refused)
 
     def _arrived(self) -> None:
-        def work(tx: Transaction, meeting: Subject) -> None:
-            meetings.rep_arrived(tx, meeting)
-
-        self._change(work, _drop)
+        self._change(arrived, _drop)
         self.notes.setFocus()
 
     def _say(self, words: str) -> None:
@@ -313,7 +308,7 @@ class MeetingPage(Screen):
         self.notes.setFocus()
 
     def _ask_caucus(self, subject: Subject) -> None:
-        self.shell.background.run(self, partial(_record, subject=subject), self._read)
+        self.shell.background.run(self, partial(record, subject=subject), self._read)
 
     def _read(self, record: Meeting) -> None:
         self.caucus.show_record(record)
@@ -323,7 +318,7 @@ class MeetingPage(Screen):
         self._sheet.hide()
         for one in (self.beside, self.fold, self.end_it):
             one.hide()
-        self.say(t("Caucus"), t("confidential"))
+        self.say(t("Caucus"), t("Confidential"))
         self.caucus.show()
         self.caucus.setFocus()
 
@@ -345,8 +340,9 @@ class MeetingPage(Screen):
 
     def _fold(self) -> None:
         self._turn_back()
-        self.details.setVisible(self.details.isHidden())
-        (self.notes if self.details.isHidden() else self.details).setFocus()
+        self._folder.setVisible(self._folder.isHidden())
+        self._dress()
+        (self.notes if self._folder.isHidden() else self.details).setFocus()
 
     def _turn(self) -> None:
         self._dress()
@@ -362,39 +358,37 @@ class MeetingPage(Screen):
         narrow = self.width() < em(NARROW_EM)
         turned = narrow and self.beside.isChecked()
         self.beside.setVisible(narrow and not caucus)
-        self.notes.setVisible(not turned)
+        low = self._unfold(narrow) and not turned
+        self.notes.setVisible(not turned and not low)
         self.side.setVisible(turned or not narrow)
         if narrow:
             self.side.setMinimumWidth(0)
             self.side.setMaximumWidth(16777215)
         else:
             self.side.setFixedWidth(em(SIDE_EM))
+        for one, keys in ((self.fold, "F4"), (self.end_it, "Ctrl+Shift+E")):
+            said = one.accessibleName()
+            one.setText(said if narrow else f"{said}   {shortcut_text(keys)}")
         self.fold.setVisible(not caucus)
         self.end_it.setVisible(self.live and not caucus)
+        self.side.live(self.live or self.meeting is None)
 
-
-def _find(tx: Transaction, *, subject: Subject) -> Found:
-    """Return a meeting, its caucuses, and the one of them that was asked for."""
-    found = meetings.get_meeting(tx, subject)
-    asked_for = found if found.of else None
-    meeting = meetings.get_meeting(tx, found.of) if found.of else found
-    return meeting, meetings.find_caucuses(tx, meeting.id), asked_for
-
-
-def _find_again(tx: Transaction, *, subject: Subject) -> Found | None:
-    try:
-        return _find(tx, subject=subject)
-    except NotFound:
-        return None
-
-
-def _record(tx: Transaction, *, subject: Subject) -> Meeting:
-    return meetings.get_meeting(tx, subject)
-
-
-def _nothing(_: Transaction, meeting: Subject) -> Subject:
-    return meeting
+    def _unfold(self, narrow: bool) -> bool:
+        """Give the details their height; tell whether that leaves none for the notes."""
+        wanted = self.details.sizeHint().height()
+        low = narrow or self.height() < wanted + em(LEFT_FOR_NOTES)
+        self._folder.setMinimumHeight(0 if low else wanted)
+        self._folder.setMaximumHeight(16777215 if low else wanted)
+        return low and not self._folder.isHidden()
 
 
 def _drop(_: str) -> None:
     """Take a refusal that a notice has said already."""
+
+
+def _how() -> str:
+    return t(
+        "Type what is said; Enter stamps and saves the line. Ctrl+1 to Ctrl+4 say who speaks,"
+        " Ctrl+5 a question, Ctrl+6 an answer, Ctrl+H that it happened earlier or that you were"
+        " told. F2 corrects a line."
+    )

@@ -44,14 +44,10 @@ class MyLines(QFrame):
         super().__init__()
         self.setProperty("role", "clear")
         self.statement = _marked(t("Worker's statement"), "F1", statement)
-        self.arrived = button(t("The representative is here"), arrived)
-        self._stay = label(
-            t("Until the representative is there: stay in the room, repeat the request."),
-            "faint",
-        )
+        self.arrived = button(t("The representative is here"), arrived, role="quiet")
         self._since = label("", "faint")
         self.lines = Lines(
-            Item(t("“{words}”", words=one), press=partial(self.said.emit, one))
+            Item(t("“{words}”", words=one), role="", press=partial(self.said.emit, one))
             for one in my_lines()
         )
         layout = QVBoxLayout(self)
@@ -59,12 +55,11 @@ class MyLines(QFrame):
         layout.addWidget(
             card(
                 label(t("My lines"), "head"),
-                self._stay,
+                self.lines,
                 self.statement,
                 self.arrived,
                 self._since,
-                self.lines,
-                gap=Gap.USUAL,
+                gap=Gap.TIGHT,
             )
         )
         self.show_arrival("")
@@ -72,7 +67,7 @@ class MyLines(QFrame):
     def show_arrival(self, since: str) -> None:
         """Say since when the representative is there; empty while nobody said so."""
         here = bool(since)
-        for one in (self._stay, self.statement, self.arrived):
+        for one in (self.statement, self.arrived):
             one.setVisible(not here)
         self._since.setVisible(here)
         self._since.setText(t("The representative is here since {time}.", time=since))
@@ -86,12 +81,14 @@ class Side(QWidget):
         self.setProperty("role", "clear")
         self.mine = mine
         self.buttons = [_marked(text, keys, do) for text, keys, do in marks]
-        self.marks = card(label(t("Mark the moment"), "head"), *self.buttons, gap=Gap.USUAL)
+        self.marks = card(label(t("Mark the moment"), "head"), *self.buttons, gap=Gap.TIGHT)
         self.afterward = QVBoxLayout()
         self.afterward.setContentsMargins(0, 0, 0, 0)
+        self._after = clear(self.afterward)
+        self._after.hide()
         self.call = whom_card()
         self._stacked = column(
-            clear(self.afterward), self.mine, self.marks, self.call, None, gap=Gap.USUAL
+            self._after, self.mine, self.marks, self.call, None, gap=Gap.USUAL
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -105,6 +102,11 @@ class Side(QWidget):
         self.call.deleteLater()
         self.call = fresh
 
+    def live(self, live: bool) -> None:
+        """Offer a caucus only while there is a meeting that it can interrupt."""
+        for one in self.buttons:
+            one.setVisible(live or one.accessibleName() != t("Caucus"))
+
     def over(self, afterward: QWidget | None) -> None:
         """Show what comes after the meeting, or take it away again."""
         while (taken := self.afterward.takeAt(0)) is not None:
@@ -113,6 +115,7 @@ class Side(QWidget):
                 old.deleteLater()
         if afterward is not None:
             self.afterward.addWidget(afterward)
+        self._after.setVisible(afterward is not None)
         self.mine.setVisible(afterward is None)
 
 

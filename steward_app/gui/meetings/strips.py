@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QRadioButton, QVBoxLayout, QWidget
 
@@ -24,7 +24,6 @@ from .knowing import Knowing, Known
 from .wording import DOCUMENT, PROMISE, response_choices
 
 Record = Callable[[Transaction, Subject], object]  # a line's Subject, where it wrote one
-TWO_COLUMNS = 34  # em of width that two columns of responses need
 
 
 class Strip(QFrame):
@@ -45,16 +44,16 @@ class Strip(QFrame):
         self.close_it = button(t("Close"), self.closed.emit, role="quiet")
         inner = place(QVBoxLayout(self), (), Gap.USUAL)
         inner.setContentsMargins(em(1), em(0.7), em(1), em(0.8))
-        inner.addLayout(
-            row(label(title, "head"), None, label(t("Enter saves, Esc closes"), "faint"))
-        )
+        inner.addWidget(label(title, "head"))
         for one in contents:
             if isinstance(one, QWidget):
                 inner.addWidget(one)
             elif one is not None:
                 inner.addLayout(one)
         inner.addWidget(self.problem)
-        inner.addLayout(row(self.save, self.close_it, None))
+        self.foot = row(self.save, self.close_it, None)
+        self.foot.addWidget(label(t("Enter saves, Esc closes"), "faint", wrap=False))
+        inner.addLayout(self.foot)
 
     def record(self) -> Record | None:
         """Return what is to be recorded, or None if that cannot be yet, which is said."""
@@ -366,7 +365,14 @@ class _Eight(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put them in two columns, or in one."""
         super().resizeEvent(event)
-        self._line_up(2 if event.size().width() >= em(TWO_COLUMNS) else 1)
+        self._line_up(2 if event.size().width() >= 2 * self._widest() + em(1) else 1)
+
+    def minimumSizeHint(self) -> QSize:
+        """Be as narrow as one column, or a window that is narrow could never make it one."""
+        return QSize(self._widest(), super().minimumSizeHint().height())
+
+    def _widest(self) -> int:
+        return max(one.sizeHint().width() for one in self.buttons.values())
 
     def _line_up(self, columns: int) -> None:
         if columns == self._columns:
@@ -375,6 +381,8 @@ class _Eight(QWidget):
         half = -(-len(self.buttons) // columns)
         for at, one in enumerate(self.buttons.values()):
             self._grid.addWidget(one, at % half, at // half)
+        for column in range(3):
+            self._grid.setColumnStretch(column, 1 if column == columns else 0)
 
 
 def _evenly(*widgets: QWidget, parts: tuple[int, ...] = ()) -> QGridLayout:

@@ -23,7 +23,7 @@ from .drawing import KNOWN, WORDS, Drawing, stamp_width
 from .wording import Numbering, Shown, renumbered
 
 SLICE = 0.008  # seconds that measuring takes at a time
-KNOWN_EM, NARROW_EM = 13.0, 34.0
+KNOWN_EM, NARROW_EM = 16.0, 42.0
 
 
 class Lines(QAbstractTableModel):
@@ -149,6 +149,7 @@ class Transcript(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalScrollBar().setSingleStep(em(2))
+        self.setMinimumHeight(em(1))
         self.horizontalHeader().hide()
         self.horizontalHeader().setMinimumSectionSize(1)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -158,7 +159,7 @@ class Transcript(QTableView):
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._measure_some)
-        lines.modelReset.connect(self._measure_all)
+        lines.modelReset.connect(lambda: self._measure_all(True))
         lines.rowsInserted.connect(self._on_inserted)
         lines.dataChanged.connect(lambda first, _last: self._on_changed(first.row()))
         self.doubleClicked.connect(lambda index: self.correct.emit(lines.line(index.row())))
@@ -193,9 +194,12 @@ class Transcript(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the columns their widths, and the rows their heights."""
+        stay = self.at_the_end() or event.oldSize().height() <= 0
         super().resizeEvent(event)
         width = self.viewport().width()
         if width == self._width:
+            if stay:
+                self._to_the_end()
             return
         self._width = width
         narrow = self.drawing.narrow = width < em(NARROW_EM)
@@ -204,7 +208,7 @@ class Transcript(QTableView):
         self.setColumnWidth(0, stamp_width())
         self.setColumnWidth(WORDS, width - stamp_width() - known)
         self.setColumnWidth(KNOWN, known)
-        self._measure_all()
+        self._measure_all(stay)
 
     def _leaves(self, event: QKeyEvent) -> bool:
         below = self.currentIndex().row() == self.lines.rowCount() - 1
@@ -214,22 +218,25 @@ class Transcript(QTableView):
     def _on_inserted(self, _: QModelIndex, first: int, last: int) -> None:
         for at in range(first, last + 1):
             self._measure(at)
-        self.scrollToBottom()
+        self._to_the_end()
 
     def _on_changed(self, at: int) -> None:
         self._measure(at)
 
-    def _measure_all(self) -> None:
+    def _to_the_end(self) -> None:
+        self.updateGeometries()  # a view puts off what its new heights mean for the scroll bar
+        self.scrollToBottom()
+
+    def _measure_all(self, to_the_end: bool) -> None:
         """Measure what is seen now, and the rest in slices, from the end."""
         self._unmeasured = list(range(self.lines.rowCount()))
         if self._width:
-            self._measure_some()
-            self.scrollToBottom()
+            self._measure_some(to_the_end)
         if self._unmeasured:
             self._timer.start()
 
-    def _measure_some(self) -> None:
-        stay, end = self.at_the_end(), monotonic() + SLICE
+    def _measure_some(self, to_the_end: bool = False) -> None:
+        stay, end = to_the_end or self.at_the_end(), monotonic() + SLICE
         top = self.rowAt(0)
         offset = self.rowViewportPosition(top) if top >= 0 else 0
         while self._unmeasured and monotonic() < end:
@@ -237,8 +244,9 @@ class Transcript(QTableView):
         if not self._unmeasured:
             self._timer.stop()
         if stay:
-            self.scrollToBottom()
+            self._to_the_end()
         elif top >= 0:  # what is read stays where it is
+            self.updateGeometries()
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + self.rowViewportPosition(top) - offset)
 

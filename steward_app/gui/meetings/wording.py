@@ -81,9 +81,10 @@ def renumbered(row: Shown, line: Line, number: int) -> Shown:
     return replace(fresh, lead=row.lead) if line.mark in (QUESTION, ANSWER) else fresh
 
 
-def who(speaker: str) -> str:
-    """Return who spoke, as people read it."""
-    return label("meeting_roles", speaker)
+def who(speaker: str, *, inside: bool = False) -> str:
+    """Return who spoke, as people read it; `inside` a sentence a role is no name."""
+    said = label("meeting_roles", speaker)
+    return said.lower() if inside and speaker in codes("meeting_roles") else said
 
 
 def known(line: Line) -> str:
@@ -91,7 +92,7 @@ def known(line: Line) -> str:
     if line.mark == BREAK:
         return _late(line)
     if line.how_known == TOLD:
-        first = t("told by {who}", who=who(line.told_by)) if line.told_by else t("told")
+        first = told_by(line.told_by)
     elif line.mark == DOCUMENT:
         first = t("saw")
     elif line.speaker or line.what != "line":
@@ -109,6 +110,11 @@ def response_choices() -> list[tuple[str, str]]:
     return [(code, one.label) for code, one in codes("responses").items()]
 
 
+def told_by(someone: str) -> str:
+    """Return who told it: `told by worker`."""
+    return t("told by {who}", who=who(someone, inside=True)) if someone else t("told")
+
+
 def _late(line: Line) -> str:
     when = read_iso(line.written_at)
     if not line.late or when is None:
@@ -119,14 +125,15 @@ def _late(line: Line) -> str:
 def _words(line: Line, number: int) -> tuple[str, str]:
     speaker = who(line.speaker) if line.speaker else ""
     if line.what == "request":
-        return _request(line, speaker), _quoted(line.text)
+        return _request(line), _quoted(line.text)
     if line.what == "response":
-        lead = t("Employer's response: {response}.", response=line.response_label)
-        if speaker:
-            lead = f"{lead} {speaker}:" if line.text else f"{lead} ({speaker})"
-        return lead, _quoted(line.text)
+        return _response(line), _quoted(line.text)
     if line.mark == BREAK:
         return "", line.text
+    if line.mark == DOCUMENT:
+        by = who(line.speaker, inside=True)
+        lead = t("Document shown by {who}:", who=by) if by else t("Document shown:")
+        return lead, line.text
     said = f"{speaker}:" if speaker else ""
     if line.mark in (QUESTION, ANSWER):
         letter = t("Q{n}", n=number) if line.mark == QUESTION else t("A{n}", n=number)
@@ -136,13 +143,21 @@ def _words(line: Line, number: int) -> tuple[str, str]:
     return said, line.text
 
 
-def _request(line: Line, speaker: str) -> str:
-    if speaker and line.to:
-        said = t("Request made by {who}, to {to}", who=speaker, to=who(line.to))
-    elif line.to:
-        said = t("Request made, to {to}", to=who(line.to))
-    elif speaker:
-        said = t("Request made by {who}", who=speaker)
+def _response(line: Line) -> str:
+    did, by = line.response_label, who(line.speaker, inside=True)
+    if by:
+        return t("Employer's response, by {who}: {response}.", who=by, response=did)
+    return t("Employer's response: {response}.", response=did)
+
+
+def _request(line: Line) -> str:
+    by, to = who(line.speaker, inside=True), who(line.to, inside=True)
+    if by and to:
+        said = t("Request made by {who}, to {to}", who=by, to=to)
+    elif to:
+        said = t("Request made, to {to}", to=to)
+    elif by:
+        said = t("Request made by {who}", who=by)
     else:
         said = t("Request made")
     heard = t("heard by {names}", names=line.witnesses) if line.witnesses else ""

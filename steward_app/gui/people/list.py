@@ -56,12 +56,11 @@ class PeopleList(Screen):
         )
         self.none_found = Empty(t("Nobody matches what you typed."))
         self.count = label("", "faint")
-        self._stack = QStackedLayout()
-        for one in (self.table, self.empty, self.none_found):
-            self._stack.addWidget(one)
         holder = QWidget()
         holder.setProperty("role", "clear")
-        holder.setLayout(self._stack)
+        self._stack = QStackedLayout(holder)  # without it, its first widget would be a window
+        for one in (self.table, self.empty, self.none_found):
+            self._stack.addWidget(one)
         self.act(self.add_one)
         self.add(self.search, holder, self.count)
         self.body.setStretchFactor(holder, 1)
