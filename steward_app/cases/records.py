@@ -1,6 +1,7 @@
 """What a screen is given of a case: frozen rows, with nothing of the database in them."""
 
 from dataclasses import dataclass
+from typing import Any, Self
 
 from steward_app.codes import label
 from steward_app.journal import Subject
@@ -26,6 +27,17 @@ class CaseRow:
     next_due: str  # the earliest open date on which the union has to act
     next_act: str
     conflicts: tuple[str, ...]  # fields with several values that nobody picked from
+
+    @classmethod
+    def of(cls, values: dict[str, Any]) -> Self:
+        """Return a row that has these values, all of them; it keeps the mapping itself.
+
+        A frozen dataclass sets its fields one by one by a slow road, which a list of hundreds
+        of rows would feel.
+        """
+        row = object.__new__(cls)
+        object.__setattr__(row, "__dict__", values)
+        return row
 
     @property
     def kind_label(self) -> str:

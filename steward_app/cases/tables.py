@@ -5,11 +5,8 @@ from sqlalchemy import Column, Index, Integer, Table
 from steward_app.journal.finding import keep_index
 from steward_app.journal.registers import REMOVED, Bytes, row_table
 
-SHORT = (
-    "folded",  # what the list's own filter looks through
-    "opened_on",
+LISTED = (  # what a line of the list shows, besides the day it was opened and its number
     "status",
-    "number",
     "case_kind",
     "issue",
     "title",
@@ -20,6 +17,12 @@ SHORT = (
     "employer",
     "step",
     "disposition",
+)
+SHORT = (
+    "folded",  # what the list's own filter looks through
+    "opened_on",
+    "number",
+    *LISTED,
     "filed_on",
     "unit",
     "step_on",
@@ -94,7 +97,11 @@ CASES = row_table(
     *LONG,  # last in the row, so that a list need not read past them
 )
 Index("ix_case_plain", CASES.c.space, CASES.c.subject, sqlite_where=CASES.c.plain != "")
-Index("ix_case_status", CASES.c.status, CASES.c.opened_on)
+Index(  # all that the list shows and filters by, so that it reads none of the long texts
+    "ix_case_list",
+    *(CASES.c[name] for name in ("opened_on", "number", "folded", *LISTED, "conflicts")),
+    *(CASES.c[name] for name in ("space", "subject")),
+)
 
 PARTIES = row_table("case_party", *PARTY_FIELDS, REMOVED, "at", items=True)
 PARTIES.append_column(Column("clock", Integer, nullable=False))

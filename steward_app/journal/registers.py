@@ -12,12 +12,12 @@ edits its values are from, and what the values are where there are several; read
 it with its row is what lets a rebuild keep up with the journal.
 """
 
+import json
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
-import cbor2
 from sqlalchemy import (
     Column,
     Connection,
@@ -66,14 +66,9 @@ class Edit(NamedTuple):
     """One field of a thing says something else from this event on."""
 
     by: Recorded
+    key: Key
     field: str
     value: str
-    id: bytes = ITSELF
-
-    @property
-    def key(self) -> Key:
-        """Return the thing that it is an edit of."""
-        return Key(*self.by.event.subject, self.id)
 
 
 class _Held(NamedTuple):
@@ -97,7 +92,7 @@ def row_table(name: str, *texts: str, items: bool = False) -> Table:
         Column("row", Integer, primary_key=True),
         *(Column(part, Bytes, nullable=False) for part in key),
         Column("conflicts", String, nullable=False),
-        Column("held", Bytes, nullable=False),
+        Column("held", String, nullable=False),
         *(Column(text, String, nullable=False) for text in texts),
         UniqueConstraint(*key),
     )
@@ -214,7 +209,7 @@ class Rows:
                     changed.setdefault(names, []).append(state.patch | {"the_row": state.row})
             elif born is None or thing in born:
                 named = dict(zip(key, thing, strict=False))
-                made.append({**blank, "held": b"", **named, **state.patch})
+                made.append({**blank, **named, **state.patch})
         if made:
             self._db.execute(self._table.insert(), made)
         for rows in changed.values():
@@ -303,28 +298,43 @@ def _conflicts(before: str, now: Mapping[str, bool]) -> str:
     return " ".join(sorted(kept | {field for field, both in now.items() if both}))
 
 
-def _packed(held: Mapping[str, Sequence[_Held]]) -> bytes:
-    """Return the values in few bytes: devices once; a single value is in its own column."""
+def _packed(held: Mapping[str, Sequence[_Held]]) -> str:
+    """Return the values as short lines that are fast to make and to read.
+
+    `device device …` in hex; `clock device n field field …` for the fields whose one value is
+    from that event, `device` being its place in the first line; and, where fields have several
+    values, a line of JSON: {field: [[clock, device, n, value], …]}.
+    """
     devices: dict[bytes, int] = {}
-    fields = {
-        field: [
-            [one.clock, devices.setdefault(one.device, len(devices)), one.n]
-            + ([one.value] if len(values) > 1 else [])
-            for one in sorted(values, key=lambda one: one[:3])
+    events: dict[tuple[int, bytes, int], list[str]] = {}
+    several: dict[str, list[tuple[int, int, int, str | None]]] = {}
+    for field, values in sorted(held.items()):
+        if len(values) == 1:
+            events.setdefault(values[0][:3], []).append(field)
+            continue
+        several[field] = [
+            (clock, devices.setdefault(device, len(devices)), n, value)
+            for clock, device, n, value in sorted(values, key=lambda one: one[:3])
         ]
-        for field, values in sorted(held.items())
-    }
-    return cbor2.dumps([list(devices), fields])
+    lines = [
+        f"{clock} {devices.setdefault(device, len(devices))} {n} {' '.join(fields)}"
+        for (clock, device, n), fields in sorted(events.items())
+    ]
+    last = [json.dumps(several)] if several else []
+    return "\n".join([" ".join(device.hex() for device in devices), *lines, *last])
 
 
-def _unpacked(data: bytes) -> dict[str, list[_Held]]:
-    if not data:
-        return {}
-    devices, fields = cbor2.loads(data)
-    return {
-        field: [
-            _Held(one[0], devices[one[1]], one[2], one[3] if len(one) > 3 else None)
-            for one in values
-        ]
-        for field, values in fields.items()
-    }
+def _unpacked(data: str) -> dict[str, list[_Held]]:
+    first, *lines = data.split("\n")
+    devices = [bytes.fromhex(device) for device in first.split()]
+    held: dict[str, list[_Held]] = {}
+    for line in lines:
+        if line[0] == "{":
+            for field, values in json.loads(line).items():
+                held[field] = [_Held(one[0], devices[one[1]], *one[2:]) for one in values]
+            continue
+        clock, device, n, *fields = line.split(" ")
+        one = _Held(int(clock), devices[int(device)], int(n), None)
+        for field in fields:
+            held[field] = [one]
+    return held

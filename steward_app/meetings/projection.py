@@ -47,9 +47,8 @@ NO_REASON = "-"  # a removal without a reason is a removal all the same
 class _Work:
     """What a batch does: new rows, edits of fields, and later wordings of lines."""
 
-    edits: list[Edit] = field(default_factory=list)
+    edits: dict[Table, list[Edit]] = field(default_factory=dict)
     born: dict[Table, Patches] = field(default_factory=dict)
-    where: dict[Key, Table] = field(default_factory=dict)
     lines: dict[Key, dict[str, Any]] = field(default_factory=dict)
     corrections: list[Recorded] = field(default_factory=list)
 
@@ -57,12 +56,12 @@ class _Work:
         """Take note of a new row."""
         key = Key(*one.event.subject, id_)
         self.born.setdefault(table, {})[key] = {"at": one.at, **texts}
-        self.where[key] = table
 
     def edit(self, table: Table, one: Recorded, id_: bytes, **values: str) -> None:
         """Take note that fields of a thing say something else."""
-        self.where.setdefault(Key(*one.event.subject, id_), table)
-        self.edits += [Edit(one, name, value, id_) for name, value in values.items()]
+        key = Key(*one.event.subject, id_)
+        its = self.edits.setdefault(table, [])
+        its += [Edit(one, key, name, value) for name, value in values.items()]
 
 
 def project(batch: Sequence[Recorded], db: Connection) -> None:
@@ -73,9 +72,7 @@ def project(batch: Sequence[Recorded], db: Connection) -> None:
         if (line := _line(one)) is not None:
             work.lines.setdefault(Key(*one.event.subject), line)
     _write_lines(work, db)
-    edits: dict[Table, list[Edit]] = {}
-    for edit in work.edits:
-        edits.setdefault(work.where[edit.key], []).append(edit)
+    edits = work.edits
     for table in (MEETINGS, PARTICIPANTS, LINKS, LINES):
         born, its = work.born.get(table, {}), edits.get(table, [])
         keys = [*born, *(edit.key for edit in its)]
@@ -162,7 +159,7 @@ def _row(new: Any, its: dict[str, Any], own: dict[str, str], text: str) -> dict[
         "late": int(new.late),
         "corrected": 0,
         "conflicts": "",
-        "held": b"",
+        "held": "",
         REMOVED: "",
         "text": text,
         "plain": _hidden(text),

@@ -66,7 +66,7 @@ LINES = Table(  # lines, requests and responses: `what` says which
     Column("late", Integer, nullable=False),
     Column("corrected", Integer, nullable=False),
     Column("conflicts", String, nullable=False),
-    Column("held", Bytes, nullable=False),
+    Column("held", String, nullable=False),
     Column(REMOVED, String, nullable=False),  # why it was struck
     Column("plain", String, nullable=False),
     UniqueConstraint("subject", "space"),

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy import Connection
 
 from steward_app.journal import Feature, Recorded
-from steward_app.journal.registers import REMOVED, Edit, Rows, pairs, row_table
+from steward_app.journal.registers import REMOVED, Edit, Key, Rows, pairs, row_table
 from steward_app.names import folded
 
 from .events import PersonAdded, PersonChanged, PersonRemoved
@@ -42,14 +42,15 @@ def project(batch: Sequence[Recorded], db: Connection) -> None:
 
 
 def _edits(one: Recorded) -> Iterator[Edit]:
+    key = Key(*one.event.subject)
     match one.event:
         case PersonAdded(fields=fields):
             for field, value in pairs(fields, FIELDS):
-                yield Edit(one, field, value)
+                yield Edit(one, key, field, value)
         case PersonChanged(field=field, value=value) if field in FIELDS:
-            yield Edit(one, field, value)
+            yield Edit(one, key, field, value)
         case PersonRemoved(reason=reason):
-            yield Edit(one, REMOVED, reason or "-")
+            yield Edit(one, key, REMOVED, reason or "-")
 
 
 FEATURE = Feature("people", 1, (PersonAdded, PersonChanged, PersonRemoved), (PEOPLE,), project)

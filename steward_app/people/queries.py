@@ -3,7 +3,7 @@
 from dataclasses import dataclass, fields
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 
 from steward_app.codes import label
 from steward_app.errors import NotFound
@@ -63,7 +63,7 @@ def find_people(
     found = select(c.space, c.subject, *COLUMNS)
     found = found.where(c.removed != "" if removed else c.removed == "")
     for word in wanted(containing):
-        found = found.where(c.folded.contains(word, autoescape=True))
+        found = found.where(func.instr(c.folded, word) > 0)
     if standing:
         found = found.where(c.standing == standing)
     found = found.order_by(c.sorted, c.space, c.subject).limit(limit)
