@@ -6,6 +6,7 @@ passphrase is in the vault's own settings.
 
 import json
 import tomllib
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -67,7 +68,8 @@ def save(chosen: Preferences) -> None:
         part.write_text("\n".join(lines) + "\n", "utf-8")
         part.replace(file)
     except (OSError, UnicodeError):  # the choice holds until the app is closed
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink()
 
 
 def _checked(found: dict[str, Any]) -> Preferences:

@@ -31,6 +31,8 @@ class Clipboard(QObject):
         for kind, mark in SENSITIVE.items():
             data.setData(kind, mark)
         self._board.setMimeData(data)
+        self._ours = text
+        self._timer.start()
 
     def forget(self) -> None:
         """Clear the clipboard if it still holds what the app put there."""
