@@ -79,7 +79,7 @@ class Afterward(QFrame):
         contents += [self.put, self.search, self.found, self.print_it]
         contents += [
             button(
-                t("Read the caucus of {time}", time=stamp(one.opened_at)),
+                t("Caucus, {time}", time=stamp(one.opened_at)),
                 partial(self.read_caucus.emit, one.id),
                 role="quiet",
             )

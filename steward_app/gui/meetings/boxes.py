@@ -98,6 +98,7 @@ class Who(QComboBox):
         """Show a role or a name."""
         self.setCurrentIndex(0)
         self.setEditText(codes.label("meeting_roles", value) if value else "")
+        self.typed.setCursorPosition(0)
 
     def offer(self, names: list[str]) -> None:
         """Put the names of those in the room on the list too."""

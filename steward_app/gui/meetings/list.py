@@ -15,7 +15,16 @@ from steward_app import meetings
 from steward_app.gui.labels import near_day
 from steward_app.gui.rows import Column, Rows
 from steward_app.gui.screen import Screen, Shell
-from steward_app.gui.widgets import Empty, Line, button, label, shortcut_text, table
+from steward_app.gui.widgets import (
+    Empty,
+    Line,
+    button,
+    clear,
+    column,
+    label,
+    shortcut_text,
+    table,
+)
 from steward_app.journal import Transaction
 from steward_app.meetings import MeetingRow
 from steward_app.meetings.queries import find_links
@@ -24,6 +33,7 @@ from steward_app.words import clock_time, t, tn
 from .moments import read_iso
 
 SHOWN = 200  # rows; more are found by typing more
+TABLE, THERE_ARE_NONE, FOUND_NONE = range(3)
 
 
 @dataclass(frozen=True)
@@ -70,7 +80,11 @@ class MeetingList(Screen):
         holder = QWidget()
         holder.setProperty("role", "clear")
         self._stack = QStackedLayout(holder)  # without it, its first widget would be a window
-        for one in (self.table, self.empty, self.none_found):
+        for one in (
+            self.table,
+            clear(column(self.empty, None)),
+            clear(column(self.none_found, None)),
+        ):
             self._stack.addWidget(one)
         self.act(self.new)
         self.add(self.search, holder, self.count)
@@ -96,8 +110,8 @@ class MeetingList(Screen):
         if asked != self._asked:
             return  # more was typed meanwhile
         self.rows.show(found)
-        nothing = self.none_found if self.search.value() else self.empty
-        self._stack.setCurrentWidget(self.table if found else nothing)
+        nothing = FOUND_NONE if self.search.value() else THERE_ARE_NONE
+        self._stack.setCurrentIndex(TABLE if found else nothing)
         loose = sum(not one.in_case for one in found)
         self.count.setText(
             tn("{n} meeting is in no case yet.", "{n} meetings are in no case yet.", loose)

@@ -80,6 +80,7 @@ class Notebook(QFrame):
         layout.addWidget(self.transcript, 1)
         layout.addWidget(self._holder)
         layout.addWidget(self.entry)
+        layout.addStretch(0)  # takes what is left where only a strip is shown
         self.setFocusProxy(self.entry)
         self._listen()
 

@@ -51,8 +51,10 @@ class Strip(QFrame):
             elif one is not None:
                 inner.addLayout(one)
         inner.addWidget(self.problem)
-        self.foot = row(self.save, self.close_it, None)
-        self.foot.addWidget(label(t("Enter saves, Esc closes"), "faint", wrap=False))
+        hint = label(t("Enter saves, Esc closes"), "faint")
+        hint.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+        self.foot = row(self.save, self.close_it)
+        self.foot.addWidget(hint, 1)
         inner.addLayout(self.foot)
 
     def record(self) -> Record | None:

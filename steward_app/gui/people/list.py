@@ -13,12 +13,13 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from steward_app import people
 from steward_app.gui.rows import Column, Rows
 from steward_app.gui.screen import Screen, Shell
-from steward_app.gui.widgets import Empty, Line, button, label, table
+from steward_app.gui.widgets import Empty, Line, button, clear, column, label, table
 from steward_app.names import is_odd
 from steward_app.people import Person
 from steward_app.words import t, tn
 
 SHOWN = 500  # rows; more are found by typing more
+TABLE, THERE_ARE_NONE, FOUND_NONE = range(3)
 
 
 class PeopleList(Screen):
@@ -59,7 +60,11 @@ class PeopleList(Screen):
         holder = QWidget()
         holder.setProperty("role", "clear")
         self._stack = QStackedLayout(holder)  # without it, its first widget would be a window
-        for one in (self.table, self.empty, self.none_found):
+        for one in (
+            self.table,
+            clear(column(self.empty, None)),
+            clear(column(self.none_found, None)),
+        ):
             self._stack.addWidget(one)
         self.act(self.add_one)
         self.add(self.search, holder, self.count)
@@ -85,8 +90,8 @@ class PeopleList(Screen):
         if asked != self._asked:
             return  # more was typed meanwhile
         self.rows.show(found)
-        nothing = self.none_found if self.search.value() else self.empty
-        self._stack.setCurrentWidget(self.table if found else nothing)
+        nothing = FOUND_NONE if self.search.value() else THERE_ARE_NONE
+        self._stack.setCurrentIndex(TABLE if found else nothing)
         self.count.setText(_counted(len(found)))
 
     def _open(self, one: Person) -> None:

@@ -271,10 +271,15 @@ class PersonPage(Screen):
         if columns == self._columns:
             return
         self._columns = columns
-        for at, one in enumerate(self._fields.values()):
-            wide = isinstance(one.widget, Area)
-            line, side = divmod(at, columns)
-            self._grid.addWidget(one, line, 0 if wide else side, 1, columns if wide else 1)
+        at = 0
+        for one in self._fields.values():
+            if isinstance(one.widget, Area):  # as wide as the card, in a line of its own
+                at = -(-at // columns) * columns
+                self._grid.addWidget(one, at // columns, 0, 1, columns)
+                at += columns
+            else:
+                self._grid.addWidget(one, at // columns, at % columns)
+                at += 1
         for side in range(2):
             self._grid.setColumnStretch(side, 1 if side < columns else 0)
 

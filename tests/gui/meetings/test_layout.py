@@ -2,7 +2,14 @@
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QPushButton,
+    QRadioButton,
+    QScrollArea,
+    QWidget,
+)
 
 from steward_app.gui import theme
 from steward_app.gui.meetings.entry import Typed
@@ -39,6 +46,9 @@ def cut(screen):
                 found.append((one.text(), one.height(), high))
         elif one.width() < wanted.width() or one.height() < wanted.height():
             found.append((one.text(), one.size(), wanted))
+    for area in screen.findChildren(QScrollArea):
+        if area.isVisible() and area.widget().width() > area.viewport().width():
+            found.append((area, area.widget().width(), area.viewport().width()))
     return found
 
 
@@ -76,7 +86,9 @@ def test_a_finished_meeting_has_no_text_cut(dressed, make_window, qtbot):
     window.resize(1180, 760)
     window.start_notes()
     page = window.current()
-    page.notes.write(Typed("It was down from two until four.", "worker", "answer"))
+    page.start_caucus()
+    qtbot.waitUntil(lambda: page.caucus.subject is not None)
+    page.caucus.end()
     qtbot.waitUntil(lambda: page.notes.lines.rowCount() == 1)
     page.open_strip("end")
     page.notes.strip.submitted.emit()
