@@ -52,6 +52,7 @@ class Cover(Blank):
             row(button(t("Show the page"), self._try, role="main"), None),
         )
         box.setMaximumWidth(em(34))
+        box.setMinimumWidth(em(26))
         layout = QVBoxLayout(self)
         layout.addWidget(box, 0, Qt.AlignmentFlag.AlignCenter)
         self._lines = 0

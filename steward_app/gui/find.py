@@ -171,7 +171,7 @@ class Find(Line):
         return [row for lines in self.lists for row in lines.rows]
 
     def _wanted(self) -> int:
-        return sum(lines.sizeHint().height() + em(2.6) for lines in self.lists) + em(4)
+        return sum(lines.sizeHint().height() + em(2.2) for lines in self.lists) + em(2.5)
 
 
 def _everywhere(

@@ -11,7 +11,7 @@ from steward_app.words import t
 from .theme import em
 from .widgets import Label, label, shortcut_text, wear
 
-WIDE, NARROW = 13.0, 4.2  # em
+WIDE, NARROW = 14.5, 4.2  # em
 
 
 class Entry(NamedTuple):

@@ -61,6 +61,10 @@ class Screen(Page):
     def open(self, subject: Any) -> None:
         """Show this subject; called by `Window.go` each time, before the screen is shown."""
 
+    def here(self, subject: Any) -> Any:
+        """Return what it is about by now, opened about this; `back` comes back to that."""
+        return subject
+
     def refresh(self) -> None:
         """Ask again for what is shown."""
 

@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from steward_app.shelf.profile import Statement, read_profile
 from steward_app.words import language, t
 
 from .theme import em
 from .widgets import Gap, button, card, clear, column, hairline, label, row, scroll
+from .widgets.sides import Sides
 
 
 class StatementPage(QFrame):
@@ -63,10 +64,5 @@ def _contents(statement: Statement) -> QWidget:
         label(t("“Please clarify the question.”")),
         label(t("“I object to that question; please note it.”")),
     )
-    beside.setMinimumWidth(em(18))
-    beside.setMaximumWidth(em(26))
-    side_by_side = QHBoxLayout()
-    side_by_side.setSpacing(em(2.5))
-    side_by_side.addLayout(column(*words, None, gap=Gap.WIDE), 1)
-    side_by_side.addLayout(column(beside, None))
-    return clear(side_by_side)
+    said = clear(column(*words, None, gap=Gap.WIDE))
+    return clear(column(Sides(said, beside, parts=(5, 2), narrow=60), None))

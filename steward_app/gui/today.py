@@ -8,7 +8,6 @@ from typing import ClassVar
 
 from steward_app import cases, meetings
 from steward_app.cases import DueRow, Standing
-from steward_app.clock import Clock, now
 from steward_app.journal import Transaction
 from steward_app.meetings import MeetingRow
 from steward_app.meetings.queries import find_links
@@ -56,9 +55,8 @@ class Today(Screen):
 
     features: ClassVar[frozenset[str]] = frozenset({"cases", "meetings", "people"})
 
-    def __init__(self, shell: Shell, clock: Clock = now) -> None:
+    def __init__(self, shell: Shell) -> None:
         super().__init__(shell, t("Today"))
-        self._clock = clock
         self._drafts: list[Draft] = []
         self.due, self.waiting = Lines(), Lines()
         self.loose, self.drafts = Lines(), Lines()
@@ -85,7 +83,7 @@ class Today(Screen):
 
     def refresh(self) -> None:
         """Ask for the day."""
-        today = self._clock().date()
+        today = self.shell.clock().date()
         self.say(t("Today"), day(today))
         background = self.shell.background
         background.run(self, partial(find_day, today=today), partial(self._show, today))

@@ -107,6 +107,12 @@ class Window(QMainWindow):
 
     def go(self, name: str, subject: Any = None) -> Screen:
         """Show the screen of this name, about this subject."""
+        if self._history:  # what was new when it was opened may be a meeting, a person by now
+            last, about = self._history[-1]
+            self._history[-1] = (last, self.screen_of(last).here(about))
+        return self._open(name, subject)
+
+    def _open(self, name: str, subject: Any) -> Screen:
         screen = self.screen_of(name)
         self._leave()
         screen.open(subject)
@@ -119,8 +125,7 @@ class Window(QMainWindow):
         """Go to the screen that was shown before."""
         if len(self._history) > 1:
             self._history.pop()
-            name, subject = self._history.pop()
-            self.go(name, subject)
+            self._open(*self._history.pop())
 
     def start_notes(self) -> None:
         """Open a new meeting's page, or go back to the one being noted."""

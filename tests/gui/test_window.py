@@ -247,11 +247,7 @@ def test_today_shows_what_is_due_the_earliest_first_and_never_says_missed(window
         cases.set_due(tx, case, act="appeal", on="2026-11-25", clause="Art. 21.3")
         meetings.open_meeting(tx, title="Fact-finding")
 
-    from steward_app.gui.today import Today
-
-    today = Today(window, clock=window.clock)
-    qtbot.addWidget(today)
-    today.show()
+    today = window.current()
     window.background.run(window, work)
     qtbot.waitUntil(lambda: len(today.due.rows) == 2)
     first, second = (row.accessibleName() for row in today.due.rows)

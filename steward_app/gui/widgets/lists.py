@@ -32,10 +32,11 @@ class Lines(QWidget):
     def __init__(self, items: Iterable[Item] = ()) -> None:
         super().__init__()
         self.setProperty("role", "clear")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
+        self._layout.addStretch(1)
         self.rows: list[QWidget] = []
         self.show_items(items)
 
@@ -51,8 +52,8 @@ class Lines(QWidget):
             lead.ensurePolished()
         width = max((lead.sizeHint().width() for lead in leads if lead.text()), default=0)
         self.rows = [_Row(one, lead, width) for one, lead in zip(given, leads, strict=True)]
-        for made in self.rows:
-            self._layout.addWidget(made)
+        for at, made in enumerate(self.rows):
+            self._layout.insertWidget(at, made)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go up and down with the arrows."""
