@@ -215,3 +215,12 @@ def _about(known: Known) -> str:
     if known.happened:
         parts.append(t("about {time}", time=told_moment(known.happened, known.happened)))
     return t("This line: {what}", what=", ".join(parts)) if parts else ""
+
+
+def how() -> str:
+    """Return how a line is noted, for a page on which there is none yet."""
+    return t(
+        "Type what is said; Enter stamps and saves the line. Ctrl+1 to Ctrl+4 say who speaks,"
+        " Ctrl+5 a question, Ctrl+6 an answer, Ctrl+H that it happened earlier or that you were"
+        " told. F2 corrects a line."
+    )

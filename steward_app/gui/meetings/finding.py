@@ -1,6 +1,6 @@
 """What a meeting's page asks of the vault, and how its heading is worded."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from steward_app import meetings
@@ -35,6 +35,21 @@ def find_again(tx: Transaction, *, subject: Subject) -> Found | None:
         return find(tx, subject=subject)
     except NotFound:
         return None
+
+
+def find_open(tx: Transaction, *, now: datetime) -> list[MeetingRow]:
+    """Return the meetings of the last half day whose notes were not ended, the latest first."""
+    return [
+        one
+        for one in meetings.open_meetings(tx)
+        if one.meeting_kind != "caucus"
+        and (opened := read_iso(one.opened_at)) is not None
+        and _recent(opened, now)
+    ]
+
+
+def _recent(opened: datetime, now: datetime) -> bool:
+    return opened.tzinfo is not None and now - opened < timedelta(hours=12)
 
 
 def record(tx: Transaction, *, subject: Subject) -> Meeting:

@@ -17,7 +17,7 @@ from steward_app import meetings
 from steward_app.gui.drafting import Drafting, find_drafts
 from steward_app.gui.screen import Shell
 from steward_app.gui.theme import em
-from steward_app.gui.widgets import clear, label, scroll
+from steward_app.gui.widgets import button, clear, label, row, scroll
 from steward_app.journal import Subject
 from steward_app.meetings import Line
 from steward_app.vault.drafts import Draft
@@ -59,6 +59,7 @@ class Notebook(QFrame):
         self.drafting = Drafting(self, shell.background, draft, self._facts)
         self.strip: Strip | None = None
         self._draft = draft
+        self._sent: list[Typed] = []  # entered, and not known to be saved
         clock = shell.clock
         self._build: dict[str, Build] = {
             "when": lambda: WhenStrip(clock),
@@ -67,6 +68,9 @@ class Notebook(QFrame):
         }
         self._strips: dict[str, Strip] = {}
         self._hint = label(hint, "faint")
+        self._offered = button("", role="quiet")
+        self._offered.hide()
+        self._take_offer: Callable[[], object] | None = None
         self._place = QVBoxLayout()
         self._place.setContentsMargins(0, 0, 0, 0)
         inside = clear(self._place)
@@ -77,6 +81,7 @@ class Notebook(QFrame):
         layout.setContentsMargins(em(1), em(0.8), em(1), em(1))
         layout.setSpacing(em(0.6))
         layout.addWidget(self._hint)
+        layout.addLayout(row(self._offered, None))
         layout.addWidget(self.transcript, 1)
         layout.addWidget(self._holder)
         layout.addWidget(self.entry)
@@ -103,7 +108,8 @@ class Notebook(QFrame):
             mark=typed.mark,
             **vars(typed.known),
         )
-        self.writing.add(record, self._wrote, lambda _: self._give_back(typed))
+        self._sent.append(typed)
+        self.writing.add(record, partial(self._wrote, typed), lambda _: self._give_back(typed))
 
     def open_strip(self, name: str) -> Strip:
         """Open a strip above the box, and put the cursor in it."""
@@ -149,6 +155,13 @@ class Notebook(QFrame):
         ):
             strip.show_line(found)
 
+    def offer(self, text: str, do: Callable[[], object]) -> None:
+        """Offer to do something else, as long as nothing is written here."""
+        self._take_offer = do
+        self._offered.setText(text)
+        self._offered.setAccessibleName(text)
+        self._show_hint()
+
     def keep(self) -> None:
         """Keep what is typed as a draft."""
         self.drafting.keep()
@@ -162,6 +175,7 @@ class Notebook(QFrame):
             old.deleteLater()
         self.entry.clear()
         self.drafting.let_go()
+        self._take_offer = None
         self.show_lines(None, ())
 
     def is_empty(self) -> bool:
@@ -207,6 +221,7 @@ class Notebook(QFrame):
     def _show_hint(self, low: bool = False) -> None:
         empty = not self.lines.rowCount()
         self._hint.setVisible(empty and not low and bool(self._hint.text()))
+        self._offered.setVisible(empty and not low and self._take_offer is not None)
 
     def _strip_height(self) -> int:
         width = self._holder.viewport().width()
@@ -217,13 +232,14 @@ class Notebook(QFrame):
 
     def _listen(self) -> None:
         self.entry.entered.connect(self.write)
+        self._offered.clicked.connect(lambda: self._take_offer() if self._take_offer else None)
         self.entry.changed.connect(self.drafting.typed)
         self.entry.when_asked.connect(self._ask_when)
         self.entry.upward.connect(self.transcript.choose_last)
         self.transcript.correct.connect(self.correct)
         self.transcript.left.connect(self._back_to_the_box)
         self.transcript.typed.connect(self._type_on)
-        self.wrote.connect(self._show_saved)
+        self.wrote.connect(self.show_saved)
         for counted in (self.lines.modelReset, self.lines.rowsInserted):
             counted.connect(lambda *_: self._show_hint())
         for keys, do in (("Ctrl+H", self._ask_when), ("F2", self.correct)):
@@ -258,17 +274,20 @@ class Notebook(QFrame):
     def _ask_when(self) -> None:
         self.open_strip("when")
 
-    def _wrote(self, saved: Saved) -> None:
+    def _wrote(self, typed: Typed, saved: Saved) -> None:
+        self._sent.remove(typed)
         self.drafting.keep()
         self.wrote.emit(saved)
 
-    def _show_saved(self, saved: Saved) -> None:
+    def show_saved(self, saved: Saved) -> None:
+        """Show a line that was written or changed."""
         if saved.line is not None:
             self.lines.put(saved.line)
             if saved.line.wordings or saved.line.struck:
                 self.shell.undo(t("The line was changed; how it read is under it."), saved.act)
 
     def _give_back(self, typed: Typed) -> None:
+        self._sent.remove(typed)
         self.entry.give_back(typed)
         self.drafting.keep()
 
@@ -285,7 +304,7 @@ class Notebook(QFrame):
         typed = self.entry.typed()
         values = {name: one.values() for name, one in self._strips.items() if one.values()}
         values.pop("when", None)
-        if not typed.text and not values:
+        if not typed.text and not values and not self._sent:
             return None
         subject = self.writing.subject
         return {
@@ -294,6 +313,7 @@ class Notebook(QFrame):
             "speaker": typed.speaker,
             "mark": typed.mark,
             **vars(typed.known),
+            "entered": [one.text for one in self._sent],
             "strips": values,
             "open": self.strip.name if self.strip else "",
         }
@@ -306,11 +326,11 @@ class Notebook(QFrame):
         draft = found[-1]
         self.drafting.take_up(draft)
         facts = draft.facts
-        last = self.lines.last()
-        if last and last.text == facts["text"] and last.written_at >= draft.saved_at:
-            facts = facts | {"text": ""}  # it was saved; the app went away before forgetting it
+        saved = {one.text for one in self.lines.after(draft.saved_at)}
+        # What was saved before the app could forget its draft is not to be entered again.
+        left = [one for one in (*facts["entered"], facts["text"]) if one and one not in saved]
         known = Known(facts["happened"], facts["how_known"], facts["told_by"])
-        self.entry.put(Typed(facts["text"], facts["speaker"], facts["mark"], known))
+        self.entry.put(Typed("\n".join(left), facts["speaker"], facts["mark"], known))
         for name, values in facts["strips"].items():
             self._restore(name, values)
         if facts["open"] in facts["strips"]:

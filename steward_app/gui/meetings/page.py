@@ -27,8 +27,8 @@ from steward_app.words import t
 from .afterward import Afterward
 from .caucus import Caucus
 from .details import USUAL_KIND, Details
-from .entry import Typed
-from .finding import Found, arrived, begun, find, find_again, heading, record
+from .entry import Typed, how
+from .finding import Found, arrived, begun, find, find_again, find_open, heading, record
 from .moments import stamp
 from .notebook import Notebook
 from .side import MyLines, Side
@@ -58,11 +58,11 @@ class MeetingPage(Screen):
                 "document": lambda: DocumentStrip(clock),
                 "end": EndStrip,
             },
-            hint=_how(),
+            hint=how(),
         )
         self.caucus = Caucus(shell, lambda: self.notes.writing.subject)
         self.details = Details(clock)
-        self.mine = MyLines(self._show_statement, self._arrived)
+        self.mine = MyLines(shell.show_statement, self._arrived)
         self.side = Side(self.mine, self._marks())
         self.fold = button(
             f"{t('Details')}   {shortcut_text('F4')}",
@@ -86,15 +86,21 @@ class MeetingPage(Screen):
                 t("Notes of this meeting are being taken. End it, then open the other one.")
             )
             return
-        if subject is None and (self.live or self.notes.writing.busy):
+        if subject is None and self.live:
             self.shell.meeting_is(self, on=True)
             return
+        for writing in (self.notes.writing, self.caucus.notebook.writing):
+            if writing.busy:  # what comes back belongs to the page that it was typed on
+                writing.when_idle(partial(self.open, subject))
+                return
         self.keep()
         self._show_blank()
         if subject is None:
             self.live = True
             self.shell.meeting_is(self, on=True)
             self.notes.take_up_draft()
+            going_on = partial(find_open, now=self.shell.clock())
+            self.shell.background.run(self, going_on, self._offer)
         else:
             self._ask(subject, fresh=True)
 
@@ -171,9 +177,9 @@ class MeetingPage(Screen):
 
     def _listen(self) -> None:
         self.notes.wrote.connect(self._on_wrote)
-        self.notes.writing.begun.connect(self._on_begun)
+        self.notes.writing.begun.connect(self._ask)
         self.caucus.hidden.connect(self._hide_caucus)
-        self.caucus.ended.connect(self._on_caucus_ended)
+        self.caucus.ended.connect(self.notes.show_saved)
         self.details.change.connect(self._change)
         self.details.closed.connect(self._fold)
         self.mine.said.connect(self._say)
@@ -213,7 +219,7 @@ class MeetingPage(Screen):
         self.mine.show_arrival("")
         self._dress()
 
-    def _ask(self, subject: Subject, *, fresh: bool = False) -> None:
+    def _ask(self, subject: Subject, fresh: bool = False) -> None:
         then = partial(self._show_found, fresh)
         self.shell.background.run(self, partial(find, subject=subject), then)
 
@@ -261,8 +267,16 @@ class MeetingPage(Screen):
         else:
             self.say(t("Meeting"), " · ".join([title, *about]))
 
-    def _on_begun(self, subject: Subject) -> None:
-        self._ask(subject)
+    def _offer(self, found: list[MeetingRow]) -> None:
+        """Offer to go on with a meeting that was left open: the app was locked, or closed."""
+        if found and self.meeting is None and self.live:
+            one = found[0]
+            said = t("Go on with the meeting of {time}", time=stamp(one.opened_at))
+            self.notes.offer(said, partial(self.open, one.id))
+
+    def here(self, subject: Any) -> Any:
+        """Return the meeting that is shown: a new one has a subject by now."""
+        return self.notes.writing.subject or subject
 
     def _on_wrote(self, saved: Saved) -> None:
         if saved.line is None:  # the end
@@ -331,13 +345,6 @@ class MeetingPage(Screen):
         self._dress()
         self.notes.setFocus()
 
-    def _on_caucus_ended(self, saved: Saved) -> None:
-        if saved.line is not None:
-            self.notes.lines.put(saved.line)
-
-    def _show_statement(self) -> None:
-        self.shell.show_statement()
-
     def _fold(self) -> None:
         self._turn_back()
         self._folder.setVisible(self._folder.isHidden())
@@ -346,6 +353,7 @@ class MeetingPage(Screen):
 
     def _turn(self) -> None:
         self._dress()
+        (self.side if self.beside.isChecked() else self.notes).setFocus()
 
     def _turn_back(self) -> None:
         if self.beside.isChecked():
@@ -384,11 +392,3 @@ class MeetingPage(Screen):
 
 def _drop(_: str) -> None:
     """Take a refusal that a notice has said already."""
-
-
-def _how() -> str:
-    return t(
-        "Type what is said; Enter stamps and saves the line. Ctrl+1 to Ctrl+4 say who speaks,"
-        " Ctrl+5 a question, Ctrl+6 an answer, Ctrl+H that it happened earlier or that you were"
-        " told. F2 corrects a line."
-    )

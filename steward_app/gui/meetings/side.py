@@ -86,6 +86,8 @@ class Side(QWidget):
         self.afterward.setContentsMargins(0, 0, 0, 0)
         self._after = clear(self.afterward)
         self._after.hide()
+        self.setFocusProxy(self.mine.lines)
+        self.mine.lines.setFocusProxy(self.mine.lines.rows[0])
         self.call = whom_card()
         self._stacked = column(
             self._after, self.mine, self.marks, self.call, None, gap=Gap.USUAL

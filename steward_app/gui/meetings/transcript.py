@@ -6,6 +6,7 @@ slices, when the width changes or a long meeting is opened.
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 from time import monotonic
 from typing import Any
 
@@ -20,6 +21,7 @@ from steward_app.meetings import Line
 from steward_app.words import t
 
 from .drawing import KNOWN, WORDS, Drawing, stamp_width
+from .moments import read_iso
 from .wording import Numbering, Shown, renumbered
 
 SLICE = 0.008  # seconds that measuring takes at a time
@@ -72,6 +74,11 @@ class Lines(QAbstractTableModel):
     def last(self) -> Line | None:
         """Return the last line, if there is one."""
         return self._lines[-1] if self._lines else None
+
+    def after(self, moment: str) -> list[Line]:
+        """Return the lines written at this moment or later (ISO 8601, as they are stamped)."""
+        since = read_iso(moment)
+        return [one for one in self._lines if since and _not_before(one.written_at, since)]
 
     def rowCount(self, parent: Index = ROOT) -> int:
         """Return how many lines there are."""
@@ -254,6 +261,11 @@ class Transcript(QTableView):
         self.measured += 1
         words, known = self.columnWidth(WORDS), self.columnWidth(KNOWN)
         self.setRowHeight(at, self.drawing.height(self.lines.row(at), words, known))
+
+
+def _not_before(written_at: str, since: datetime) -> bool:
+    when = read_iso(written_at)
+    return when is not None and when >= since
 
 
 def _commanding(event: QKeyEvent) -> bool:

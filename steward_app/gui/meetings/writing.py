@@ -49,6 +49,7 @@ class Writing(QObject):
         self.subject: Subject | None = None
         self._waiting: deque[_Entry] = deque()
         self._under_way: _Entry | None = None
+        self._afterward: Callable[[], object] | None = None
 
     @property
     def busy(self) -> bool:
@@ -69,8 +70,18 @@ class Writing(QObject):
         self._waiting.append(_Entry(work, then, failed))
         self._next()
 
+    def when_idle(self, do: Callable[[], object]) -> None:
+        """Do this once nothing is under way any more; only the last such wish is kept."""
+        self._afterward = do
+        self._next()
+
     def _next(self) -> None:
-        if self._under_way is not None or not self._waiting:
+        if self._under_way is not None:
+            return
+        if not self._waiting:
+            do, self._afterward = self._afterward, None
+            if do is not None:
+                do()
             return
         entry = self._under_way = self._waiting.popleft()
         subject, begin = self.subject, self._begin
@@ -100,3 +111,4 @@ class Writing(QObject):
         self._waiting.clear()
         for one in reversed(given):
             one.failed(sentence)
+        self._next()

@@ -95,6 +95,10 @@ class PersonPage(Screen):
         else:
             self.stale()
 
+    def here(self, subject: Any) -> Any:
+        """Return whom this page is about: someone new has a record by now."""
+        return self.subject or subject
+
     def refresh(self) -> None:
         """Ask for the record again."""
         if self.subject is not None:

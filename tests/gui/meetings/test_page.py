@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication
 from steward_app import cases, meetings
 from steward_app.errors import NotSaved
 from steward_app.gui.meetings import MeetingPage
+from steward_app.gui.meetings.entry import Typed
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 NONE = Qt.KeyboardModifier.NoModifier
@@ -511,3 +512,78 @@ def end(page, settle):
 
 def after(page):
     return page.side.afterward.itemAt(0).widget()
+
+
+def test_an_ended_meeting_is_come_back_to_and_not_a_new_one(window, page, keys, settle):
+    keys("A line.", ENTER)
+    settle()
+    end(page, settle)
+    window.go("case")
+    window.back()
+    settle()
+    assert window.current() is page
+    assert said(page) == ["A line."]
+    assert not window.in_meeting
+
+
+def test_a_meeting_left_open_by_a_lock_is_offered(make_window, settle, device, qtbot, watch):
+    meeting = device.do(
+        lambda tx: meetings.open_meeting(tx, opened_at="2030-01-07T13:30:00-05:00")
+    )
+    window = make_window()
+    window.start_notes()
+    page = window.current()
+    qtbot.waitUntil(page.notes._offered.isVisible)
+    assert "13:30" in page.notes._offered.text()
+    page.notes._offered.click()
+    settle(window)
+    assert page.notes.writing.subject == meeting
+    assert page.live
+    assert window.in_meeting
+
+
+def test_what_waits_to_be_saved_is_part_of_the_draft(page, keys, settle, device, window, qtbot):
+    keys("A line.", ENTER)
+    settle()
+    subject = page.notes.writing.subject
+    for text in ("one", "two", "three"):
+        page.notes.write(Typed(text))
+    page.notes.keep()
+    facts = page.notes._facts()
+    assert facts["entered"] == ["one", "two", "three"]
+    settle()
+    facts |= {"text": "half", "entered": ["two", "three", "never saved"]}
+    device.vault.drafts.save(bytes(16), "meeting", facts)
+    again = MeetingPage(window)
+    qtbot.addWidget(again)
+    again.open(subject)
+    settle()
+    assert said(again) == ["A line.", "one", "two", "three"]
+    left = again.notes.entry.box.toPlainText().split("\n")
+    assert left == ["never saved", "half"]
+
+
+def test_a_failure_just_before_leaving_goes_to_its_own_draft(
+    window, page, keys, settle, monkeypatch, device
+):
+    other = device.do(_over)
+    keys("A line.", ENTER)
+    settle()
+    end(page, settle)
+    with monkeypatch.context() as broken:
+        fail_to_save(broken)
+        page.notes.write(Typed("Not saved."))
+        window.go("meeting", other)
+        settle()
+        settle()
+    assert page.notes.writing.subject == other
+    assert page.notes.entry.box.toPlainText() == ""
+    (draft,) = device.vault.drafts.all()
+    assert draft.facts["text"] == "Not saved."
+    assert draft.facts["meeting"] != [*other]
+
+
+def _over(tx):
+    meeting = meetings.open_meeting(tx)
+    meetings.end_meeting(tx, meeting)
+    return meeting
