@@ -106,11 +106,12 @@ def _print_forms(
     from steward_app.words import LANGUAGES
 
     story = sample.read()
-    with journal.transaction() as tx:
-        facts = meetings.facts(tx, played.meeting) | cases.facts(tx, played.case)
-    facts |= {f"steward.{name}": text for name, text in story["steward"].items()}
-    facts["local.name"] = shelf.profile().name
+    whose = {f"steward.{name}": text for name, text in story["steward"].items()}
+    whose["local.name"] = shelf.profile().name
     for language in LANGUAGES:
+        with journal.transaction() as tx:
+            facts = meetings.facts(tx, played.meeting) | whose
+            facts |= cases.facts(tx, played.case, spoken=language)
         for name in (*CASE_FORMS, "weingarten_record"):
             filled = forms.fill(forms.get_form(name), facts, language=language)
             pdf = forms.draw(filled)
