@@ -248,11 +248,14 @@ def _open(tx: Transaction, kind: str, fields: Mapping[str, str], of: Subject | N
         e.MeetingOpened(
             subject=meeting,
             meeting_kind=bounded(kind, SHORT),
-            fields=[[name, value] for name, value in kept.items() if value],
+            fields=[["opened_at", kept.pop("opened_at")]],
             of_space=of.space if of else None,
             of_meeting=of.id if of else None,
         )
     )
+    for name, value in kept.items():  # each apart, so that a name can be redacted alone
+        if value:
+            tx.record(e.MeetingChanged(subject=meeting, field=name, value=value))
     return meeting
 
 

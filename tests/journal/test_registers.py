@@ -13,6 +13,7 @@ from steward_app.journal.registers import pairs
 from steward_app.journal.tables import EVENTS, SETTLED
 from tests.conftest import FEATURES
 
+OPENINGS = ("case.opened", "meeting.opened")  # they name nobody: there is nothing to redact
 OURS = (people.FEATURE, cases.FEATURE, meetings.FEATURE)
 
 
@@ -105,7 +106,7 @@ class Story:
         ids = tx.db.scalars(
             select(e.id)
             .where(e.space.in_(self.spaces), e.state == SETTLED, e.body.is_not(None))
-            .where(e.kind.not_in(["act.undone", "body.redacted", "meeting.opened"]))
+            .where(e.kind.not_in(["act.undone", "body.redacted", *OPENINGS]))
             .order_by(e.id)
         ).all()
         tx.redact(self.chance.choice(ids), reason="named a witness")
@@ -203,7 +204,7 @@ def test_every_device_that_has_it_all_shows_the_same(story):
 
 
 @settings(
-    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(data=st.data())
 def test_any_order_and_any_doubling_of_the_same_events_gives_the_same_tables(story, data):

@@ -228,3 +228,16 @@ def test_a_line_that_one_struck_while_another_corrected_it_stays_and_is_flagged(
     here.do(lambda tx: tx.receive(there.events(meeting.space)))
     found = here.do(lambda tx: meetings.get_line(tx, line))
     assert (found.struck, found.text, found.in_conflict) == ("", "better", True)
+
+
+def test_a_redacted_name_leaves_the_meeting_and_its_lines(device):
+    meeting = device.do(lambda tx: meetings.open_meeting(tx, worker="Ann", title="Talk"))
+    device.do(lambda tx: meetings.write_line(tx, meeting, text="hello"))
+    [event] = [one.id for one in device.events(meeting.space) if b"Ann" in (one.body or b"")]
+    device.do(lambda tx: tx.redact(event, reason="named someone"))
+    found = device.do(lambda tx: meetings.get_meeting(tx, meeting))
+    assert (found.worker, found.title, [one.text for one in found.lines]) == (
+        "",
+        "Talk",
+        ["hello"],
+    )
