@@ -1,7 +1,6 @@
 """A new passphrase: five words made here and typed once, or one of the user's own."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from steward_app.vault import passphrase as strength
@@ -9,25 +8,6 @@ from steward_app.words import t
 
 from .theme import em
 from .widgets import Line, button, card, check, field, label, row
-
-
-class CapsLock(QObject):
-    """Says when letters come out large though Shift is not held."""
-
-    seen = Signal(bool)
-
-    def __init__(self, line: Line) -> None:
-        super().__init__(line)
-        line.installEventFilter(self)
-
-    def eventFilter(self, _: QObject, event: QEvent) -> bool:
-        """Compare each letter with the Shift key."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            text = event.text()
-            if len(text) == 1 and text.lower() != text.upper():
-                shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-                self.seen.emit(text.isupper() != shift)
-        return False
 
 
 class NewPassphrase(QWidget):

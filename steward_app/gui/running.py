@@ -5,11 +5,9 @@ ends the process: a fresh one, which has never held the key, shows the unlock wi
 """
 
 import os
-import subprocess
 import sys
-import traceback
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -18,7 +16,6 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 
 from steward_app import preferences, words
-from steward_app.vault import keys
 from steward_app.words import t
 
 from . import theme
@@ -89,7 +86,8 @@ class Running(QObject):
         """Show the first run: its end is an open vault, or the reference shelf alone."""
         from .first_run import FirstRun
 
-        shown = FirstRun(self.parts.open_journal)
+        known = preferences.load().reference_only
+        shown = FirstRun(self.parts.open_journal, start="shelf_only" if known else "language")
         shown.done.connect(self._after_first_run)
         shown.read_wanted.connect(lambda one: self._beside(self.parts.read(one)))
         shown.language_changed.connect(self.dress)
@@ -99,7 +97,7 @@ class Running(QObject):
         """Return the vaults known on this computer, the one asked for first."""
         named = [self._vault] if self._vault else []
         known = [*named, *preferences.load().recent, preferences.usual_vault()]
-        return [one for one in dict.fromkeys(known) if keys.is_vault(one)]
+        return [one for one in dict.fromkeys(known) if _has_header(one)]
 
     def ask(self, vaults: Sequence[Path]) -> Unlock:
         """Show the unlock window."""
@@ -145,6 +143,8 @@ class Running(QObject):
         self, kind: type[BaseException], bug: BaseException, trace: TracebackType | None
     ) -> None:
         """Say that something went wrong: where, and never with what values."""
+        import traceback
+
         last = traceback.extract_tb(trace)[-1:] if trace else []
         place = (
             f"{kind.__name__}, {Path(last[0].filename).name}:{last[0].lineno}" if last else ""
@@ -162,7 +162,8 @@ class Running(QObject):
         if made is None:
             self.app.quit()
             return
-        preferences.save(preferences.load().remembering(made.folder))
+        known = replace(preferences.load(), reference_only=False)
+        preferences.save(known.remembering(made.folder))
         window = self.show_vault(made.journal, made.folder)
         if made.meeting is not None:
             window.go("meeting", made.meeting)
@@ -206,12 +207,19 @@ class Running(QObject):
         self._aside.run(self.parts.load, lambda _: None, lambda _: None)
 
 
+def _has_header(folder: Path) -> bool:
+    """Tell whether a folder may be a vault, without loading what can open one."""
+    return any((folder / name).is_file() for name in ("vault.json", "vault.json.2"))
+
+
 def replace_process() -> None:
     """Start the program anew in place of this one, so that no key is left in memory."""
     sys.stdout.flush()
     sys.stderr.flush()
     command = [sys.executable, *sys.orig_argv[1:]]
     if os.name == "nt":
+        import subprocess
+
         subprocess.Popen(command, close_fds=True)  # noqa: S603 (the program itself)
         os._exit(0)
     os.execv(sys.executable, command)  # noqa: S606

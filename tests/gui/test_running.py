@@ -82,6 +82,15 @@ def test_without_a_vault_the_first_run_is_shown(running):
     assert isinstance(running._shown[0], FirstRun)
 
 
+def test_on_an_employers_computer_the_shelf_alone_is_shown_again(running):
+    preferences.save(preferences.Preferences(reference_only=True))
+    running.start()
+    (shown,) = running._shown
+    assert shown.step == "shelf_only"
+    shown.go_back()
+    assert shown.step == "computer"
+
+
 def test_a_known_vault_is_asked_for_and_opens_on_today(running, qtbot):
     place = vault(preferences.usual_vault())
     running.start()

@@ -60,7 +60,8 @@ class FirstRun(QWidget):
         self._made: Made | None = None
         self._aside = Aside(self)
         self._cancelled = False
-        self._way: list[Step] = []
+        # on a computer known to be the employer's, Back leads to that question
+        self._way: list[Step] = ["computer"] if start == "shelf_only" else []
         self._step: Step = start
         self._stack = QStackedWidget()
         self.back = button(t("Back"), self.go_back, shortcut="Alt+Left")

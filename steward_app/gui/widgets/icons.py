@@ -1,14 +1,17 @@
 """Our own icons, drawn in the color of the text that stands beside them."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton
 
 from steward_app.gui.theme import em, tones_of
 from steward_app.paths import shipped
+
+if TYPE_CHECKING:
+    from PySide6.QtSvg import QSvgRenderer
 
 SIZE = 1.5  # em
 SHARPNESS = (1, 2, 3)  # screens of one, two and three pixels a point
@@ -16,6 +19,8 @@ SHARPNESS = (1, 2, 3)  # screens of one, two and three pixels a point
 
 def icon(name: str, tone: str = "faint", on: str = "accent") -> QIcon:
     """Return an icon of `resources/icons`; `on` is its tone while its button is pressed in."""
+    from PySide6.QtSvg import QSvgRenderer  # the first window has no icon, and is in a hurry
+
     drawing = (Path(shipped("resources")) / "icons" / f"{name}.svg").read_text("utf-8")
     tones, made = tones_of(), QIcon()
     for state, token in ((QIcon.State.Off, tone), (QIcon.State.On, on)):
@@ -32,7 +37,7 @@ def wear(button: QAbstractButton, name: str, tone: str = "faint", on: str = "acc
     button.setIconSize(QSize(em(1.35), em(1.35)))
 
 
-def _drawn(renderer: QSvgRenderer, size: int, sharpness: int) -> QPixmap:
+def _drawn(renderer: "QSvgRenderer", size: int, sharpness: int) -> QPixmap:
     pixmap = QPixmap(size * sharpness, size * sharpness)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
