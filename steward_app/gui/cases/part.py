@@ -152,6 +152,7 @@ class Entry(QWidget):
         fold.closed.connect(fold.deleteLater)
         fold.closed.connect(closed)
         self._whole.addWidget(fold)
+        fold.show()
         fold.unfold(True)
 
 

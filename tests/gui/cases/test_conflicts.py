@@ -1,0 +1,69 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
+from steward_app import cases
+from steward_app.gui.cases import CasePage
+from steward_app.gui.window import Place, Window
+
+pytestmark = pytest.mark.window
+
+
+def pick(page, value):
+    [press] = [
+        one
+        for one in page.conflicts.findChildren(QPushButton)
+        if one.accessibleName() == f"Pick “{value}”" and one.isVisibleTo(page)
+    ]
+    return press
+
+
+@pytest.fixture
+def at_odds(new_device):
+    """Make a case whose title and due day two devices wrote, neither having seen the other."""
+    one, two = new_device(), new_device()
+
+    def begin(tx):
+        case = cases.open_case(tx, title="first", worker="Ada")
+        return case, cases.set_due(tx, case, act="file", on="2030-01-20")
+
+    case, due = one.do(begin)
+    two.do(lambda tx: tx.receive(one.events(case.space)))
+    values = (one, "<i>mine</i>", "2030-01-18"), (two, "theirs", "2030-01-16")
+    for device, title, day in values:
+        device.do(lambda tx, title=title: cases.change_case(tx, case, title=title))
+        device.do(lambda tx, day=day: cases.move_due(tx, case, due, on=day))
+    one.do(lambda tx: tx.receive(two.events(case.space)))
+    return one, case
+
+
+@pytest.fixture
+def page(at_odds, dressed, qtbot):
+    device, case = at_odds
+    window = Window(
+        device.journal, device.folder, [Place("case", lambda: "Case", CasePage)], ()
+    )
+    qtbot.addWidget(window)
+    window.show()
+    page = window.go("case", case)
+    qtbot.waitUntil(lambda: page.loaded is not None)
+    yield page
+    window.background.close()
+    window._idle.stop()
+
+
+def test_both_values_are_shown_and_the_one_picked_stays(page, at_odds, settled, qtbot):
+    assert page.conflicts.isVisible()
+    values = [set(one.values) for one in page.loaded.conflicts]
+    assert values == [{"theirs", "<i>mine</i>"}, {"2030-01-16", "2030-01-18"}]
+    qtbot.mouseClick(pick(page, "<i>mine</i>"), Qt.MouseButton.LeftButton)
+    settled(page.shell)
+    assert page.loaded.case.title == "<i>mine</i>"
+    qtbot.mouseClick(pick(page, "2030-01-18"), Qt.MouseButton.LeftButton)
+    settled(page.shell)
+    assert [one.on for one in page.loaded.case.dues] == ["2030-01-18"]
+    assert not page.conflicts.isVisible()
+
+
+def test_the_earliest_day_is_shown_until_someone_picks(page):
+    assert [one.on for one in page.loaded.case.dues] == ["2030-01-16"]
