@@ -14,8 +14,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from steward_app import identity
 from steward_app.gui.theme import em
 from steward_app.gui.widgets import Gap, button, label, row, shortcut_text
+from steward_app.limits import LONG
 from steward_app.words import t
 
 from .boxes import Words
@@ -75,6 +77,8 @@ class Entry(QWidget):
         )
         self._about = label("", "accent")
         self._about.hide()
+        self.warning = label("", "problem")  # of what no notes should hold; it is not refused
+        self.warning.hide()
         who_speaks = [self.marks[code] for code in SPEAKERS]
         self._kind = [self.marks[QUESTION], self.marks[ANSWER], self.when]
         self._first = row(*who_speaks, None, gap=Gap.TIGHT)
@@ -86,6 +90,7 @@ class Entry(QWidget):
         layout.addLayout(self._first)
         layout.addLayout(self._second)
         layout.addWidget(self._about)
+        layout.addWidget(self.warning)
         layout.addWidget(self.box)
         self.setFocusProxy(self.box)
         self.box.entered.connect(self.enter)
@@ -185,6 +190,9 @@ class Entry(QWidget):
             cursor.setPosition(0)
             cursor.setPosition(found.end(), QTextCursor.MoveMode.KeepAnchor)
             cursor.removeSelectedText()
+        said = identity.warning(text) if len(text) < LONG else None
+        self.warning.setText(said or "")
+        self.warning.setVisible(said is not None)
         self.changed.emit()
 
     def _wide(self) -> int:

@@ -8,20 +8,27 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from steward_app import meetings
 from steward_app.clock import Clock
 from steward_app.gui.theme import em
-from steward_app.gui.widgets import Content, Gap, button, field, label, place, radio, row
+from steward_app.gui.widgets import Content, Gap, button, field, label, place, row
 from steward_app.journal import Subject, Transaction
 from steward_app.words import t
 
 from .boxes import ENTER, Who, Words
+from .choosing import EightResponses
 from .knowing import Knowing, Known
-from .wording import DOCUMENT, PROMISE, response_choices
+from .wording import DOCUMENT, PROMISE
 
 Record = Callable[[Transaction, Subject], object]  # a line's Subject, where it wrote one
 
@@ -78,7 +85,8 @@ class Strip(QFrame):
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
         elif event.key() in ENTER:
-            self.submitted.emit()
+            pressed = self.focusWidget()
+            (pressed.click if isinstance(pressed, QPushButton) else self.submitted.emit)()
         else:
             super().keyPressEvent(event)
 
@@ -183,7 +191,7 @@ class ResponseStrip(Strip):
     name = "response"
 
     def __init__(self, clock: Clock) -> None:
-        self.choices = _Eight()
+        self.choices = EightResponses()
         self.words, self.by = Words(hint=t("Word for word, if anything was said")), Who()
         self.by.put("supervisor")
         self.knowing = Knowing(clock)
@@ -314,77 +322,6 @@ class EndStrip(Strip):
     def put(self, values: dict[str, Any]) -> None:
         """Show what a draft had."""
         self.words.setPlainText(values.get("words", ""))
-
-
-class _Eight(QWidget):
-    """The eight responses, in two columns where there is room; a digit chooses."""
-
-    changed = Signal()
-    chosen = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("role", "clear")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(t("What the employer did"))
-        self.buttons: dict[str, QRadioButton] = {}
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(em(1))
-        self._grid.setVerticalSpacing(0)
-        self._columns = 0
-        for n, (code, text) in enumerate(response_choices(), 1):
-            made = radio(f"{n}  {text}")
-            made.setAccessibleName(text)
-            made.toggled.connect(lambda _: self.changed.emit())
-            self.buttons[code] = made
-        self._line_up(2)
-
-    def value(self) -> str:
-        """Return the code of the one that is chosen, or nothing."""
-        return next((code for code, one in self.buttons.items() if one.isChecked()), "")
-
-    def put(self, code: str) -> None:
-        """Choose one; nothing chooses none."""
-        for known, one in self.buttons.items():
-            one.setAutoExclusive(False)
-            one.setChecked(known == code)
-            one.setAutoExclusive(True)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose with a digit, or go to them with the arrows."""
-        text = event.text()
-        if text.isascii() and text.isdigit() and 1 <= int(text) <= len(self.buttons):
-            list(self.buttons.values())[int(text) - 1].setChecked(True)
-            self.chosen.emit()
-        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Right) and self.hasFocus():
-            first = next(iter(self.buttons.values()))
-            first.setFocus(Qt.FocusReason.TabFocusReason)
-            first.setChecked(True)
-        else:
-            super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put them in two columns, or in one."""
-        super().resizeEvent(event)
-        self._line_up(2 if event.size().width() >= 2 * self._widest() + em(1) else 1)
-
-    def minimumSizeHint(self) -> QSize:
-        """Be as narrow as one column, or a window that is narrow could never make it one."""
-        return QSize(self._widest(), super().minimumSizeHint().height())
-
-    def _widest(self) -> int:
-        return max(one.sizeHint().width() for one in self.buttons.values())
-
-    def _line_up(self, columns: int) -> None:
-        if columns == self._columns:
-            return
-        self._columns = columns
-        half = -(-len(self.buttons) // columns)
-        for at, one in enumerate(self.buttons.values()):
-            self._grid.addWidget(one, at % half, at // half)
-        for column in range(3):
-            self._grid.setColumnStretch(column, 1 if column == columns else 0)
 
 
 def _evenly(*widgets: QWidget, parts: tuple[int, ...] = ()) -> QGridLayout:

@@ -1,11 +1,12 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from steward_app import cases, meetings
 from steward_app.errors import NotSaved
 from steward_app.gui.meetings import MeetingPage
 from steward_app.gui.meetings.entry import Typed
+from steward_app.words import use
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 NONE = Qt.KeyboardModifier.NoModifier
@@ -587,3 +588,35 @@ def _over(tx):
     meeting = meetings.open_meeting(tx)
     meetings.end_meeting(tx, meeting)
     return meeting
+
+
+def test_a_social_security_number_is_warned_about_and_not_refused(page, keys, settle, record):
+    keys("My number is 123-45-6789")
+    assert "social-security" in page.notes.entry.warning.text()
+    keys(ENTER)
+    settle()
+    assert record().lines[0].text == "My number is 123-45-6789"
+    assert page.notes.entry.warning.isHidden()
+
+
+def test_enter_presses_the_button_that_has_the_focus(page, keys, settle, device):
+    keys((Qt.Key.Key_R, CTRL), "I want my steward.")
+    page.notes.strip.close_it.setFocus()
+    keys(ENTER)
+    settle()
+    assert page.notes.strip is None
+    assert device.do(meetings.find_meetings) == []
+    keys((Qt.Key.Key_R, CTRL))
+    assert page.notes.strip.words.value() == "I want my steward."
+
+
+def test_the_page_speaks_spanish(window, qtbot, request):
+    request.addfinalizer(lambda: use("en"))
+    use("es")
+    page = MeetingPage(window)
+    qtbot.addWidget(page)
+    assert "Marcar el momento" in [one.text() for one in page.findChildren(QLabel)]
+    assert page.notes.entry.marks["steward"].accessibleName() == "Yo"
+    page.open_strip("response")
+    first = next(iter(page.notes.strip.choices.buttons.values()))
+    assert first.accessibleName() == "La concedió y esperó"
