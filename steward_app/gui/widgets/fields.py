@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from steward_app.names import is_odd
 from steward_app.words import t
@@ -124,6 +124,8 @@ class Field(QWidget):
             layout.addStretch(1)
         if not widget.accessibleName():
             widget.setAccessibleName(name)
+        if isinstance(widget, QComboBox) and (typed := widget.lineEdit()):
+            typed.setAccessibleName(widget.accessibleName())
         widget.setAccessibleDescription(help_text)
         self.setFocusProxy(widget)
         if isinstance(widget, Line | Area):
