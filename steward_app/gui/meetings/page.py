@@ -365,6 +365,10 @@ class MeetingPage(Screen):
         caucus = not self.caucus.isHidden()
         narrow = self.width() < em(NARROW_EM)
         turned = narrow and self.beside.isChecked()
+        over = self.meeting is not None and not self.live
+        said = t("What comes next") if over else t("My lines and marks")
+        self.beside.setText(said)
+        self.beside.setAccessibleName(said)
         self.beside.setVisible(narrow and not caucus)
         low = self._unfold(narrow) and not turned
         self.notes.setVisible(not turned and not low)
