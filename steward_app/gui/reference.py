@@ -21,11 +21,11 @@ class Reference(QWidget):
     statement_wanted = Signal()
     read = Signal(str)
 
-    def __init__(self, contracts: Contracts) -> None:
+    def __init__(self, contracts: Contracts, key: str = "F1") -> None:
         super().__init__()
         self.setProperty("role", "clear")
         statement = button(
-            t("The worker's statement"), self.statement_wanted.emit, shortcut="F1", role="main"
+            t("The worker's statement"), self.statement_wanted.emit, shortcut=key, role="main"
         )
         found = contracts()
         self.lines = Lines(

@@ -1,7 +1,6 @@
 """The worker's statement, large enough to read across a table, with its source beside it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from steward_app.shelf.profile import Statement, read_profile
@@ -25,12 +24,20 @@ class StatementPage(QFrame):
         layout.setContentsMargins(em(2.5), em(1.8), em(2.5), em(1.8))
         layout.addWidget(scroll(_contents(read_profile().statement)), 1)
         layout.addLayout(row(None, self.close_it))
-        QShortcut(QKeySequence("F1"), self).activated.connect(self.close)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setGeometry(window.rect())
         self.raise_()
         self.show()
         self.close_it.setFocus()
+
+
+def show_or_close(window: QWidget) -> None:
+    """Show the statement over a window, or put it away if it is there: one key does both."""
+    shown = window.findChild(StatementPage)
+    if shown is None:
+        StatementPage(window)
+    else:
+        shown.close()
 
 
 def _contents(statement: Statement) -> QWidget:

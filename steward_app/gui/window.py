@@ -34,7 +34,7 @@ from .find import Find, Source
 from .idle import Idle
 from .rail import Entry, Rail
 from .screen import Screen, Shell
-from .statement import StatementPage
+from .statement import show_or_close
 from .theme import em
 from .widgets import Notices, button
 
@@ -194,7 +194,7 @@ class Window(QMainWindow):
 
     def show_statement(self) -> None:
         """Show the worker's statement, large, over everything."""
-        StatementPage(self)
+        show_or_close(self)
 
     def lock(self) -> None:
         """Blank at once, keep what is typed, close every file; `locked` comes last."""
@@ -284,7 +284,9 @@ class Window(QMainWindow):
             ("F6", self._next_pane),
             ("Alt+Left", self.back),
         ):
-            QShortcut(QKeySequence(keys), self).activated.connect(do)
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.activated.connect(do)
+            shortcut.activatedAmbiguously.connect(do)  # a screen's own button has the key too
 
     def _show(self, name: str, screen: Screen) -> None:
         place = self._places[name]

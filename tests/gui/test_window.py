@@ -361,3 +361,13 @@ def test_every_text_of_every_screen_is_plain(window, qtbot, settled):
         if one.textFormat() != Qt.TextFormat.PlainText and not _inner(one)
     ]
     assert rich == []
+
+
+def test_one_key_shows_the_statement_and_puts_it_away_on_every_screen(window, qtbot, settled):
+    focus(window, qtbot)
+    for name in ("today", "meeting", "case"):
+        window.go(name)
+        settled(window)
+        for shown in (True, False):
+            qtbot.keyClick(window, Qt.Key.Key_F1)
+            qtbot.waitUntil(lambda shown=shown: bool(window.findChild(StatementPage)) == shown)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from steward_app import preferences
 from steward_app.gui.reference import Reference
-from steward_app.gui.statement import StatementPage
+from steward_app.gui.statement import show_or_close
 from steward_app.gui.widgets import label
 from steward_app.words import t
 
@@ -17,8 +17,8 @@ class ShelfOnly(StepPage):
 
     def __init__(self, wizard: Wizard) -> None:
         super().__init__(wizard, t("On this computer: to read, not to write"))
-        shelf = Reference(wizard.contracts)
-        shelf.statement_wanted.connect(lambda: StatementPage(wizard.overlay))
+        shelf = Reference(wizard.contracts, key="")
+        shelf.statement_wanted.connect(lambda: show_or_close(wizard.overlay))
         shelf.read.connect(wizard.read_wanted)
         self.add(
             label(

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QStacked
 from steward_app import words
 from steward_app.clock import Clock, now
 from steward_app.gui.aside import Aside
-from steward_app.gui.statement import StatementPage
+from steward_app.gui.statement import StatementPage, show_or_close
 from steward_app.gui.theme import em
 from steward_app.gui.widgets import Gap, button, column, row
 from steward_app.vault import keys
@@ -77,7 +77,9 @@ class FirstRun(QWidget):
         whole.addStretch(1)
         whole.addWidget(middle, 100)
         whole.addStretch(1)
-        QShortcut(QKeySequence("F1"), self).activated.connect(lambda: StatementPage(self))
+        statement = QShortcut(QKeySequence("F1"), self)
+        statement.activated.connect(lambda: show_or_close(self))
+        statement.activatedAmbiguously.connect(lambda: show_or_close(self))
         self._show(start)
 
     @property
