@@ -101,13 +101,12 @@ def install_system(packages: Iterable[str]) -> None:
     if not wanted:
         return
     command = ["apt-get", "install", "--yes", "--no-install-recommends", *wanted]
-    root = hasattr(os, "geteuid") and os.geteuid() == 0
     if not shutil.which("apt-get"):
         stop(
             "This system lacks libraries or programs that Debian has in these packages: "
             f"{' '.join(wanted)}. Install them in this system's own way, and start again."
         )
-    if not root:
+    if os.geteuid() != 0:
         typed = f"sudo {' '.join(command)}"
         stop(f"A few system packages are missing. Type this, then start again:\n\n  {typed}\n")
     say(f"installing {', '.join(wanted)}")
