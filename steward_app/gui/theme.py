@@ -280,9 +280,9 @@ def sheet(tones: Tones, font: QFont, icons: str) -> str:
     """Return the style sheet for these tones at this size of type."""
     pixels, points = QFontInfo(font).pixelSize(), QFontInfo(font).pointSizeF()
     high = max(HIT, round(2.35 * pixels))
-    inner = {  # what is left inside paddings and a border two wide
-        "press": f"{high - 2 * round(0.2 * pixels) - 4}px",
-        "field": f"{high - 2 * round(0.3 * pixels) - 4}px",
+    inner = {  # what is left inside paddings and a border
+        "press": f"{high - 2 * round(0.2 * pixels) - 2}px",
+        "field": f"{high - 2 * round(0.3 * pixels) - 2}px",
         "item": f"{high}px",
         "row": f"{high - 4}px",
         "icons": icons,
