@@ -26,7 +26,10 @@ from .titles import spoken
 
 
 class FormPage(Screen):
-    """Opened with `FillIn`, with (form, meeting or case), or with the subject of a draft."""
+    """Opened with `FillIn`, with (form, meeting or case), or with the subject of a draft.
+
+    None is the draft of a form that belongs to no case; without one, the list of forms.
+    """
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell, t("Form"), scrolls=False)
@@ -47,6 +50,8 @@ class FormPage(Screen):
         match subject:
             case FillIn():
                 self._find_draft(subject)
+            case None:
+                self._find_draft(FillIn())
             case (str() as form, tuple() as of) if len(of) == 2:
                 self._look_up(form, Subject(*of))
             case tuple() if len(subject) == 2:

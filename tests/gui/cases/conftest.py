@@ -1,13 +1,29 @@
 """What the tests of the case log share: a case with something of everything in it."""
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 
 from steward_app import app, cases, meetings
+from steward_app.gui import theme
 from steward_app.vault.vault import Vault
 from tests.conftest import UNLOCKED
 from tests.gui.conftest import MORNING
 
 NASTY = "<b>Al</b> & =1+1 \"' OR (NEAR* \u202etxt\x07"  # shown as typed, wherever it stands
+
+
+def named(qtbot, page, name):
+    """Wait for the button that a screen reader calls so, and return it."""
+
+    def found():
+        return [
+            one
+            for one in page.findChildren(QPushButton)
+            if one.accessibleName() == name and one.isVisibleTo(page)
+        ]
+
+    qtbot.waitUntil(lambda: len(found()) == 1)
+    return found()[0]
 
 
 @pytest.fixture
@@ -28,7 +44,7 @@ def do(window, qtbot):
     def run(work):
         home = []
         window.background.run(window, work, home.append, failed=home.append)
-        qtbot.waitUntil(lambda: bool(home))
+        qtbot.waitUntil(lambda: bool(home), timeout=60_000)
         return home[0]
 
     return run
@@ -76,3 +92,11 @@ def page(window, case, qtbot):
     shown = window.go("case", case)
     qtbot.waitUntil(lambda: shown.loaded is not None)
     return shown
+
+
+@pytest.fixture
+def dressed(qapp):
+    """Dress the app once: the style sheet takes longer than most of these tests."""
+    if not qapp.styleSheet() or theme.tones_of() is not theme.LIGHT:
+        theme.apply(qapp, theme.LIGHT)
+    return qapp

@@ -7,7 +7,7 @@ from steward_app.gui.cases import CasePage
 from steward_app.gui.widgets import Area, DateLine, Line, Notices
 from tests.conftest import UNLOCKED
 
-from .conftest import NASTY
+from .conftest import NASTY, named
 
 pytestmark = pytest.mark.window
 
@@ -150,7 +150,7 @@ def test_a_removal_is_undone_from_the_notice(page, window, case, do, settled, qt
     assert [one.name for one in do(lambda tx: cases.get_case(tx, case)).of_role("manager")] == [
         "J. Marsh"
     ]
-    press = named(page, "Take J. Marsh off the case")
+    press = named(qtbot, page, "Take J. Marsh off the case")
     qtbot.mouseClick(press, Qt.MouseButton.LeftButton)
     settled(window)
     assert not do(lambda tx: cases.get_case(tx, case)).of_role("manager")
@@ -162,18 +162,18 @@ def test_a_removal_is_undone_from_the_notice(page, window, case, do, settled, qt
 
 def test_a_date_typed_by_hand_says_so_is_moved_and_met(page, window, case, do, settled, qtbot):
     assert any("typed by hand" in text for text in shown_texts(page))
-    qtbot.mouseClick(named(page, "Move: File the grievance"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(named(qtbot, page, "Move: File the grievance"), Qt.MouseButton.LeftButton)
     [line] = [
         one
         for one in page.dues.entries.findChildren(DateLine)
         if one.line.text() == "2026-11-25"
     ]
     line.line.setText("2026-12-04")
-    qtbot.mouseClick(named(page, "Move the date"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(named(qtbot, page, "Move the date"), Qt.MouseButton.LeftButton)
     settled(window)
     [due] = do(lambda tx: cases.get_case(tx, case)).dues
     assert due.on == "2026-12-04"
-    qtbot.mouseClick(named(page, "Done: File the grievance"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(named(qtbot, page, "Done: File the grievance"), Qt.MouseButton.LeftButton)
     settled(window)
     [due] = do(lambda tx: cases.get_case(tx, case)).dues
     assert due.met_on == "2026-11-21"
@@ -272,12 +272,3 @@ def test_every_control_of_a_case_has_a_name(page):
 
 def test_the_window_of_a_case_is_called_steward(page, window):
     assert window.windowTitle() == "Steward"
-
-
-def named(page, name):
-    [found] = [
-        one
-        for one in page.findChildren(QPushButton)
-        if one.accessibleName() == name and one.isVisibleTo(page)
-    ]
-    return found

@@ -1,21 +1,13 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
 
 from steward_app import cases
 from steward_app.gui.cases import CasePage
 from steward_app.gui.window import Place, Window
 
+from .conftest import named
+
 pytestmark = pytest.mark.window
-
-
-def pick(page, value):
-    [press] = [
-        one
-        for one in page.conflicts.findChildren(QPushButton)
-        if one.accessibleName() == f"Pick “{value}”" and one.isVisibleTo(page)
-    ]
-    return press
 
 
 @pytest.fixture
@@ -52,17 +44,15 @@ def page(at_odds, dressed, qtbot):
     window._idle.stop()
 
 
-def test_both_values_are_shown_and_the_one_picked_stays(page, at_odds, settled, qtbot):
+def test_both_values_are_shown_and_the_one_picked_stays(page, qtbot):
     assert page.conflicts.isVisible()
     values = [set(one.values) for one in page.loaded.conflicts]
     assert values == [{"theirs", "<i>mine</i>"}, {"2030-01-16", "2030-01-18"}]
-    qtbot.mouseClick(pick(page, "<i>mine</i>"), Qt.MouseButton.LeftButton)
-    settled(page.shell)
-    assert page.loaded.case.title == "<i>mine</i>"
-    qtbot.mouseClick(pick(page, "2030-01-18"), Qt.MouseButton.LeftButton)
-    settled(page.shell)
+    qtbot.mouseClick(named(qtbot, page, "Pick “<i>mine</i>”"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.loaded.case.title == "<i>mine</i>")
+    qtbot.mouseClick(named(qtbot, page, "Pick “2030-01-18”"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not page.conflicts.isVisible())
     assert [one.on for one in page.loaded.case.dues] == ["2030-01-18"]
-    assert not page.conflicts.isVisible()
 
 
 def test_the_earliest_day_is_shown_until_someone_picks(page):

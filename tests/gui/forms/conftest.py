@@ -1,6 +1,7 @@
 import pytest
 
 from steward_app import app, cases, meetings
+from steward_app.gui import theme
 from steward_app.vault.vault import Vault
 from tests.conftest import UNLOCKED
 from tests.gui.conftest import MORNING
@@ -24,7 +25,7 @@ def do(window, qtbot):
     def run(work):
         home = []
         window.background.run(window, work, home.append, failed=home.append)
-        qtbot.waitUntil(lambda: bool(home))
+        qtbot.waitUntil(lambda: bool(home), timeout=60_000)
         return home[0]
 
     return run
@@ -60,3 +61,11 @@ def case(do):
         return made
 
     return do(work)
+
+
+@pytest.fixture
+def dressed(qapp):
+    """Dress the app once: the style sheet takes longer than most of these tests."""
+    if not qapp.styleSheet() or theme.tones_of() is not theme.LIGHT:
+        theme.apply(qapp, theme.LIGHT)
+    return qapp

@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from steward_app import forms
+from steward_app import forms, meetings
 from steward_app.gui.forms import FillIn
 from steward_app.gui.forms.saving import file_name
 
@@ -184,3 +184,26 @@ def test_a_blank_form_needs_nothing(window, qtbot, tmp_path):
 def test_the_warning_stands_beside_the_button_in_words(page):
     assert page.filler.warning.text() == "This copy is not encrypted."
     assert page.filler.warning.isVisible()
+
+
+def test_a_form_of_a_meeting_opens_by_its_name_and_the_meeting(window, case, do, qtbot):
+    [meeting] = do(lambda tx: meetings.find_meetings(tx, case=case))
+    page = window.go("form", ("weingarten_record", meeting.id))
+    qtbot.waitUntil(lambda: page.asked == FillIn("weingarten_record", case, meeting.id))
+
+
+def test_what_was_typed_into_a_loose_form_is_found_from_today(window, settled, qtbot):
+    page = window.go("form", FillIn("interview_pad"))
+    qtbot.waitUntil(lambda: bool(page.filler.fields))
+    page.filler.fields[0].put("typed")
+    page.filler._on_change()
+    window.go("cases")
+    settled(window)
+    assert [one.kind for one in window.vault.drafts.all()] == ["form.interview_pad"]
+    page.filler.show_form(page.filler.template, {}, {}, tongue="en")
+    window.go("form")
+    qtbot.waitUntil(lambda: page.filler.fields[0].value() == "typed")
+    window.vault.drafts.remove(page._drafting.id)
+    window.go("forms")
+    window.go("form", FillIn())
+    qtbot.waitUntil(lambda: window.current() is window.screen_of("forms"))
