@@ -182,17 +182,22 @@ class Notebook(QFrame):
         """Tell whether nothing is typed, and nothing is being saved."""
         return self._facts() is None and not self.writing.busy
 
-    def save_strip(self, record: Record) -> None:
-        """Save what a strip records; it stays open until that is done."""
-        if (strip := self.strip) is None or self.writing.busy:
+    def save_strip(self, strip: Strip, record: Record) -> None:
+        """Save what a strip records, after what is under way; it stays open until then."""
+        if strip.saving:
             return
 
         def done(saved: Saved) -> None:
             self.forget_strip(strip.name)
             self.wrote.emit(saved)
 
+        def failed(sentence: str) -> None:
+            strip.saving = False
+            strip.refuse(sentence)
+
         strip.refuse("")
-        self.writing.add(record, done, strip.refuse)
+        strip.saving = True
+        self.writing.add(record, done, failed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the height out anew."""
@@ -264,12 +269,12 @@ class Notebook(QFrame):
                 self.entry.know(known)
                 self.close_strip()
         elif (record := strip.record()) is not None:
-            self.save_strip(record)
+            self.save_strip(strip, record)
 
     def _strike(self) -> None:
         strip = self._strip("correct")
         if isinstance(strip, CorrectStrip) and (record := strip.striking()) is not None:
-            self.save_strip(record)
+            self.save_strip(strip, record)
 
     def _ask_when(self) -> None:
         self.open_strip("when")

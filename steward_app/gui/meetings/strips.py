@@ -43,6 +43,7 @@ class Strip(QFrame):
 
     def __init__(self, title: str, save: str, *contents: Content) -> None:
         super().__init__()
+        self.saving = False  # submitted, and not known to be saved
         self.setProperty("role", "strip")
         self.setAccessibleName(title)
         self.problem = label("", "problem")

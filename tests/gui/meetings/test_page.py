@@ -620,3 +620,16 @@ def test_the_page_speaks_spanish(window, qtbot, request):
     page.open_strip("response")
     first = next(iter(page.notes.strip.choices.buttons.values()))
     assert first.accessibleName() == "La concedió y esperó"
+
+
+def test_what_is_entered_faster_than_it_is_saved_is_saved_in_order(page, keys, settle, record):
+    keys("One.", ENTER, (Qt.Key.Key_R, CTRL), "I want my steward.", ENTER)
+    keys((Qt.Key.Key_E, CTRL), "6", "It is only a chat.", ENTER, ENTER)
+    keys((Qt.Key.Key_E, CTRL | SHIFT), "The log by Monday.", ENTER)
+    settle()
+    settle()
+    found = record()
+    texts = [one.text for one in found.timeline]
+    assert texts == ["One.", "I want my steward.", "It is only a chat.", "The log by Monday."]
+    assert found.ended_at
+    assert page.notes.strip is None
