@@ -7,7 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from steward_app.words import t
+from steward_app.words import t, tn
 
 
 def add(commands: Any) -> None:
@@ -44,7 +44,9 @@ def run(given: argparse.Namespace) -> int:
             spaces=found.spaces,
             frames=found.frames,
             tables=found.tables,
-            verdict=t("{n} problems", n=len(found.problems)) if found.problems else t("sound"),
+            verdict=tn("{n} problem", "{n} problems", len(found.problems))
+            if found.problems
+            else t("sound"),
         )
         + "\n"
     )

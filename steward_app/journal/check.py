@@ -8,7 +8,7 @@ from itertools import groupby
 from sqlalchemy import Connection, Table, func, select
 
 from steward_app.errors import Damaged
-from steward_app.words import t
+from steward_app.words import t, tn
 
 from .event import Feature
 from .journal import Journal
@@ -64,11 +64,19 @@ def _check_spaces(db: Connection, found: Checked) -> None:
     broken = db.scalar(count.where(E.state == BROKEN)) or 0
     if forked:
         found.problems.append(
-            t("{n} entries prove that a device was copied; they do not count.", n=forked)
+            tn(
+                "{n} entry proves that a device was copied; it does not count.",
+                "{n} entries prove that a device was copied; they do not count.",
+                forked,
+            )
         )
     if broken:
         found.problems.append(
-            t("{n} entries stand where they cannot be; they do not count.", n=broken)
+            tn(
+                "{n} entry stands where it cannot be; it does not count.",
+                "{n} entries stand where they cannot be; they do not count.",
+                broken,
+            )
         )
 
 
@@ -105,7 +113,11 @@ def _check_frames(journal: Journal, db: Connection, found: Checked) -> None:
         found.problems.append(str(problem))
     if heads:
         found.problems.append(
-            t("The stream lacks {n} entry groups that the database has.", n=len(heads))
+            tn(
+                "The stream lacks {n} entry group that the database has.",
+                "The stream lacks {n} entry groups that the database has.",
+                len(heads),
+            )
         )
 
 
