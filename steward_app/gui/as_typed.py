@@ -8,8 +8,9 @@
 """
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from steward_app.gui.widgets import Area, DateLine, Field, Line
@@ -49,7 +50,7 @@ class AsTyped(QObject):
                 widget.textChanged.connect(self._on_change)
             case DateLine():
                 widget.changed.connect(self._on_change)
-                widget.line.installEventFilter(self)
+                widget.line.editingFinished.connect(partial(_judge, made, widget))
             case QComboBox():
                 widget.currentTextChanged.connect(self._on_change)
             case _:
@@ -121,14 +122,6 @@ class AsTyped(QObject):
 
         self._save(given, done, failed)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Say what is wrong with a day when the line is left, not while it is typed."""
-        if event.type() == QEvent.Type.FocusOut:
-            for made in self.fields.values():
-                if isinstance(made.widget, DateLine) and made.widget.line is watched:
-                    made.problem(made.widget.problem())
-        return False
-
     def _ready(self, name: str) -> bool:
         widget = self.fields[name].widget
         return not (isinstance(widget, DateLine) and widget.problem())
@@ -151,6 +144,11 @@ class AsTyped(QObject):
         self._pause.start()
         if not self._most.isActive():
             self._most.start()
+
+
+def _judge(made: Field, day: DateLine) -> None:
+    """Say what is wrong with a day when the line is left, not while it is typed."""
+    made.problem(day.problem())
 
 
 def read(widget: QWidget) -> str:

@@ -99,14 +99,13 @@ def test_no_label_of_a_case_takes_markup(page, do, case, window, settled, qtbot)
     assert "\u202e" not in said
 
 
-def test_a_day_that_is_none_is_said_and_is_not_saved(page, window, case, do, settled):
+def test_a_day_that_is_none_is_said_and_is_not_saved(page, window, case, do, settled, qtbot):
     fill(page, "filed_on", "2026-13-01")
     page.facts.typed.flush()
     settled(window)
     assert do(lambda tx: cases.get_case(tx, case)).filed_on == ""
     line = page.facts.typed.fields["filed_on"].widget.line
-    line.setFocus()
-    page.fill_in.setFocus()
+    qtbot.keyClick(line, Qt.Key.Key_Return)
     assert "month 13" in page.facts.typed.fields["filed_on"].said()
 
 
