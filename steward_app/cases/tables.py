@@ -3,7 +3,8 @@
 from sqlalchemy import Column, Index, Integer, Table
 
 from steward_app.journal.finding import keep_index
-from steward_app.journal.registers import REMOVED, Bytes, row_table
+from steward_app.journal.registers import REMOVED, row_table
+from steward_app.vault.database import Bytes
 
 LISTED = (  # what a line of the list shows, besides the day it was opened and its number
     "status",

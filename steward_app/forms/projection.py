@@ -2,28 +2,28 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Column, Connection, Index, Integer, LargeBinary, String, Table
+from sqlalchemy import Column, Connection, Index, Integer, String, Table
 
 from steward_app.journal import Feature, Recorded
-from steward_app.vault.database import METADATA
+from steward_app.vault.database import METADATA, Bytes
 
 from .events import FormPrinted
 
 PRINTS = Table(
     "form_print",
     METADATA,
-    Column("space", LargeBinary, primary_key=True),
-    Column("subject", LargeBinary, primary_key=True),
-    Column("case_id", LargeBinary, nullable=False),
+    Column("space", Bytes, primary_key=True),
+    Column("subject", Bytes, primary_key=True),
+    Column("case_id", Bytes, nullable=False),
     Column("form", String, nullable=False),
     Column("form_version", Integer, nullable=False),
     Column("language", String, nullable=False),
     Column("paper", String, nullable=False),
     Column("filled", String, nullable=False),
-    Column("sha256", LargeBinary, nullable=False),
+    Column("sha256", Bytes, nullable=False),
     Column("at", String, nullable=False),
     Column("clock", Integer, nullable=False),
-    Column("device", LargeBinary, nullable=False),
+    Column("device", Bytes, nullable=False),
 )
 Index("form_print_case", PRINTS.c.space, PRINTS.c.case_id)
 

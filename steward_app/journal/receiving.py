@@ -21,7 +21,7 @@ from .settling import (
     redactions,
     settle,
 )
-from .signed import Envelope, Refused, Signed, checked, facts_of
+from .signed import Envelope, Refused, Signed, checked, facts_again
 from .tables import EVENTS, LATE_BODIES, SETTLED, UNDONE, WAITING
 
 E = EVENTS.c
@@ -85,7 +85,7 @@ def acts_undone(db: Connection, acts: set[tuple[bytes, bytes]]) -> set[Subject]:
                     continue
                 subjects.add(Subject(space, subject))
                 if kind == UNDONE and body is not None:
-                    more.add((space, facts_of(body).get("act", b"")))
+                    more.add((space, facts_again(body).get("act", b"")))
         acts = more
     return subjects
 

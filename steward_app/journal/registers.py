@@ -21,9 +21,7 @@ from typing import Any, NamedTuple, TypeVar
 from sqlalchemy import (
     Column,
     Connection,
-    Dialect,
     Integer,
-    LargeBinary,
     String,
     Table,
     UniqueConstraint,
@@ -31,7 +29,7 @@ from sqlalchemy import (
     select,
 )
 
-from steward_app.vault.database import METADATA
+from steward_app.vault.database import METADATA, Bytes
 
 from .event import Recorded
 
@@ -40,18 +38,6 @@ AT_ONCE = 500
 ITSELF = b""  # the item of a value that belongs to the subject and no item of it
 REMOVED = "removed"  # the field that says why a thing was taken back; empty: it was not
 BLANK: Mapping[type, str | int] = MappingProxyType({String: "", Integer: 0})
-
-
-class Bytes(LargeBinary):
-    """Bytes as the database gives and takes them: no wrapper around each value."""
-
-    cache_ok = True
-
-    def bind_processor(self, dialect: Dialect) -> None:
-        """Wrap nothing on the way in."""
-
-    def result_processor(self, dialect: Dialect, coltype: object) -> None:
-        """Wrap nothing on the way out."""
 
 
 class Key(NamedTuple):

@@ -3,8 +3,8 @@
 from sqlalchemy import Column, Index, Integer, String, Table, UniqueConstraint
 
 from steward_app.journal.finding import keep_index
-from steward_app.journal.registers import REMOVED, Bytes, row_table
-from steward_app.vault.database import METADATA
+from steward_app.journal.registers import REMOVED, row_table
+from steward_app.vault.database import METADATA, Bytes
 
 FIELDS = (  # what `MeetingOpened` and `MeetingChanged` may say
     "title",

@@ -6,17 +6,17 @@ has the usual ones.
 
 from typing import Any
 
-from sqlalchemy import Column, LargeBinary, String, Table
+from sqlalchemy import Column, String, Table
 from sqlalchemy.engine import Engine
 
-from .database import METADATA, driver
+from .database import METADATA, Bytes, driver
 from .encoding import BadEncoding, decode, encode
 
 SETTING = Table(
     "setting",
     METADATA,
     Column("name", String, primary_key=True),
-    Column("value", LargeBinary, nullable=False),
+    Column("value", Bytes, nullable=False),
 )
 
 
