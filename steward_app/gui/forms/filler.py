@@ -83,6 +83,12 @@ class Filler(QWidget):
         """Return the paper: `letter` or `a4`."""
         return str(self.paper.currentData())
 
+    def wait(self) -> None:
+        """Let go of the form before; nothing can be saved until the next one is shown."""
+        self.template = None
+        for one in (self.print_it, self.save_it):
+            one.setEnabled(False)
+
     def show_form(
         self,
         template: forms.FormTemplate,
@@ -104,6 +110,8 @@ class Filler(QWidget):
         self._build(template)
         self._see(filled)
         self.draw()
+        for one in (self.print_it, self.save_it):
+            one.setEnabled(True)
 
     def values(self) -> dict[str, Plain]:
         """Return what was typed over what the facts put in, by field."""

@@ -47,6 +47,7 @@ class FormPage(Screen):
 
     def open(self, subject: Any) -> None:
         """Show a form filled in, or the draft of one."""
+        self.filler.wait()
         match subject:
             case FillIn():
                 self._find_draft(subject)
