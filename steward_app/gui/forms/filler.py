@@ -86,8 +86,8 @@ class Filler(QWidget):
     def wait(self) -> None:
         """Let go of the form before; nothing can be saved until the next one is shown."""
         self.template = None
-        for one in (self.print_it, self.save_it):
-            one.setEnabled(False)
+        for way_out in (self.print_it, self.save_it):
+            way_out.setEnabled(False)
 
     def show_form(
         self,
@@ -110,8 +110,8 @@ class Filler(QWidget):
         self._build(template)
         self._see(filled)
         self.draw()
-        for one in (self.print_it, self.save_it):
-            one.setEnabled(True)
+        for way_out in (self.print_it, self.save_it):
+            way_out.setEnabled(True)
 
     def values(self) -> dict[str, Plain]:
         """Return what was typed over what the facts put in, by field."""
