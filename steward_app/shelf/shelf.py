@@ -152,19 +152,32 @@ class Shelf:
         return row
 
     def remove(self, contract: str) -> None:
-        """Take a contract off the shelf. What cases quote of it stays in the cases."""
+        """Take a contract off the shelf. What cases quote of it stays in the cases.
+
+        It lies aside, to be put back, until another is taken off or the shelf is opened anew.
+        """
         place = self._contracts() / self.row(contract).id
-        gone = place.with_name(f".gone-{place.name}")
+        self._clear_away()
         try:
-            shutil.rmtree(gone, ignore_errors=True)
-            place.replace(gone)
+            place.replace(_aside(place))
         except OSError as problem:
             raise NotSaved(
                 t("{why} The contract is still on the shelf.", why=reason(problem))
             ) from problem
-        shutil.rmtree(gone, ignore_errors=True)
         with self._lock, suppress(UnreadableIndex):
             self._open().remove(contract)
+
+    def put_back(self, contract: str) -> None:
+        """Put back the contract that was taken off last. Raises NotFound if it is gone."""
+        place = self._contracts() / _safe(contract)
+        try:
+            _aside(place).replace(place)
+        except OSError as problem:
+            raise NotFound(
+                t("This contract is gone from the shelf. Add its file again.")
+            ) from problem
+        with self._lock, suppress(UnreadableIndex):
+            self._open().put(contract, passages(contract, *self._read(contract)))
 
     def text(self, contract: str) -> str:
         """Return a contract's text as it was taken in; a page ends at a form feed."""
@@ -257,6 +270,7 @@ class Shelf:
     def _open(self) -> Index:
         """Return the index, in step with the contracts that are on the shelf."""
         if self._index is None:
+            self._clear_away()
             self._index = self._opened()
             here = {row.id for row in self.contracts()}
             there = self._index.contracts()
@@ -264,9 +278,16 @@ class Shelf:
                 self._index.remove(stale)
             for missing in here - there:
                 with suppress(Damaged, NotFound):
-                    text, whole = self.text(missing), self.outline(missing)
-                    self._index.put(missing, passages(missing, text, whole))
+                    self._index.put(missing, passages(missing, *self._read(missing)))
         return self._index
+
+    def _read(self, contract: str) -> tuple[str, Outline]:
+        return self.text(contract), self.outline(contract)
+
+    def _clear_away(self) -> None:
+        """Delete what was taken off the shelf before."""
+        for gone in self._contracts().glob(".gone-*"):
+            shutil.rmtree(gone, ignore_errors=True)
 
     def _opened(self) -> Index:
         """Open the index's file; where the disk allows no file, keep it in memory."""
@@ -286,6 +307,10 @@ class Shelf:
         self.close()
         with suppress(OSError):
             (self.folder / "index.db").unlink(missing_ok=True)
+
+
+def _aside(place: Path) -> Path:
+    return place.with_name(f".gone-{place.name}")
 
 
 def _ending(name: str) -> str:

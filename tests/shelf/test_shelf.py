@@ -77,6 +77,22 @@ def test_a_removed_contract_is_found_no_more(shelf, row):
         shelf.remove(row.id)
 
 
+def test_a_contract_taken_off_is_put_back_as_it_was(shelf, row):
+    shelf.remove(row.id)
+    shelf.put_back(row.id)
+    assert shelf.contracts() == [row]
+    assert shelf.search("workweek")
+
+
+def test_what_was_taken_off_does_not_outlast_the_shelf(shelf, row):
+    shelf.remove(row.id)
+    shelf.close()
+    assert shelf.search("workweek") == []
+    assert list((shelf.folder / "contracts").iterdir()) == []
+    with pytest.raises(NotFound):
+        shelf.put_back(row.id)
+
+
 def test_a_name_that_is_a_path_finds_nothing(shelf, row, tmp_path):
     (tmp_path / "outside").mkdir()
     (tmp_path / "outside" / "text").write_text("secret", "utf-8")

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit, QVBoxLayout
 
-from steward_app.gui.labels import shown
+from steward_app.gui.labels import both, shown
 from steward_app.gui.theme import em, tones_of
 from steward_app.gui.widgets import button, label, row
 from steward_app.shelf.edition import Node, Passage, citation
@@ -84,9 +84,8 @@ class ClauseView(QFrame):
     ) -> None:
         """Show a part of a contract; what was found in it is marked and scrolled to."""
         self._contract, self._cited = contract, citation(node)
-        alike = node.reference.casefold() == node.title.casefold()
-        named = "" if alike else node.number if "." in node.number else node.reference
-        heading = "  ".join(part for part in (named, node.title) if part)
+        named = node.number if "." in node.number else node.reference
+        heading = both(named, node.title)
         self.asked.setText(asked)
         self.asked.setVisible(bool(asked))
         self.title.setText(heading or contract)

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from steward_app.contracts.library import Library
 from steward_app.errors import StewardError
 from steward_app.gui.aside import Aside
+from steward_app.gui.labels import both
 from steward_app.gui.theme import em
 from steward_app.gui.widgets import (
     Empty,
@@ -60,6 +61,7 @@ class Reader(QWidget):
 
     said = Signal(str)  # a line for the user: what was copied, added or refused
     opened = Signal(str)  # the id of the contract that is shown
+    taken_off = Signal(str, object)  # a line for the user, and what puts it back
     _progressed = Signal(str, float)
 
     def __init__(self, shelf: Shelf, attach: Callable[[Clause], object] | None = None) -> None:
@@ -115,6 +117,32 @@ class Reader(QWidget):
         add = partial(Library(self.shelf).add, file, self._told)
         self._import.run(add, self._on_added, self._on_refused)
 
+    def take_off(self) -> None:
+        """Take the contract that is shown off the shelf; it can be put back."""
+        if self._shown is None or self._load.busy:
+            return
+        gone = self._shown
+        self.off.setEnabled(False)
+
+        def put_back() -> None:
+            self._wanted = gone.id
+            self._load.run(partial(self.shelf.put_back, gone.id), then, self.said.emit)
+
+        def then(_: None) -> None:
+            self.query.clear()
+            self.refresh()
+
+        def taken(_: None) -> None:
+            self._shown = None
+            then(None)
+            self.taken_off.emit(t("Off the shelf: {title}", title=gone.title), put_back)
+
+        def failed(sentence: str) -> None:
+            self.off.setEnabled(True)
+            self._on_refused(sentence)
+
+        self._load.run(partial(self.shelf.remove, gone.id), taken, failed)
+
     def clause(self) -> Clause | None:
         """Return the clause that is shown, as it is attached to a case."""
         if self._shown is None or self._node is None:
@@ -139,6 +167,8 @@ class Reader(QWidget):
         self.everywhere = check(t("All contracts"))
         self.everywhere.toggled.connect(lambda _: self._look())
         self.add_it = button(t("Add a contract"), self.ask_for_file)
+        self.off = button(t("Take off the shelf"), self.take_off, role="quiet")
+        self.off.setVisible(self._attach is not None)
         self.progress = Progress()
         self.problem = label("", "problem")
         self.problem.hide()
@@ -175,7 +205,7 @@ class Reader(QWidget):
             button(t("Add a contract"), self.ask_for_file, role="main"),
             more=t("It is read on this computer, and can be looked up without a passphrase."),
         )
-        beside = clear(row(self.chooser, self.everywhere, self.add_it))
+        beside = clear(row(self.chooser, self.everywhere, self.add_it, self.off))
         self._tools = Sides(self.query, beside, parts=(5, 1), narrow=58)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -224,6 +254,7 @@ class Reader(QWidget):
 
     def _show_contract(self, row: ContractRow, loaded: tuple[str, Outline]) -> None:
         self._shown = row
+        self.off.setEnabled(True)
         self._text, self._outline = loaded
         if not self._outline.nodes:
             whole = Node(1, "article", "", row.title, "", 0, 0, len(self._text), row.title)
@@ -347,6 +378,6 @@ class Reader(QWidget):
 
 
 def _named(passage: Passage) -> str:
-    if passage.reference and passage.title and passage.title not in passage.reference:
-        return f"{passage.reference}  {passage.title}"
-    return passage.reference or passage.title or t("Before the first article")
+    if passage.title and passage.title in passage.reference:
+        return passage.reference
+    return both(passage.reference, passage.title) or t("Before the first article")

@@ -35,6 +35,7 @@ class ContractScreen(Screen):
         self._case: ForCase | None = None
         self.reader = Reader(shelf or Shelf(), self._attach)
         self.reader.said.connect(shell.notices.say)
+        self.reader.taken_off.connect(shell.notices.say)
         self.choose = ChooseCase(shell.background, self._chosen)
         self.to_case = button(t("Back to the case"), shell.back)
         self.choose.closed.connect(self.reader.show)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QSize, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QTreeView
 
-from steward_app.gui.labels import shown
+from steward_app.gui.labels import both, shown
 from steward_app.gui.theme import HIT, em
 from steward_app.shelf.edition import Node, Outline
 from steward_app.words import t
@@ -86,6 +86,6 @@ def name(node: Node) -> str:
     if node.kind in {"article", "section", "paragraph"} and node.number:
         said = node.number
     else:
-        said = node.reference if node.reference != node.title else ""
-    text = "  ".join(part for part in (said, node.title) if part)
+        said = node.reference
+    text = both(said, node.title)
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"

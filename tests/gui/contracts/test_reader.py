@@ -209,3 +209,37 @@ def test_a_contract_that_was_taken_away_is_said(page, window, shelf, contract, q
     page.reader._shown = None
     page.reader.refresh()
     qtbot.waitUntil(lambda: page.reader._empty.isVisible())
+
+
+def test_the_cursor_is_in_the_search_box_at_once(contract, window, qtbot):
+    page = window.go("contract")
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.waitUntil(lambda: bool(page.reader.page.text.toPlainText()))
+    assert window.focusWidget() is page.reader.query
+    window.go("today")
+    window.rail.setFocus()
+    window.go("contract")
+    assert window.focusWidget() is page.reader.query
+
+
+def test_a_contract_goes_off_the_shelf_and_back(page, window, contract, settled, qtbot):
+    qtbot.mouseClick(page.reader.off, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(page.reader._empty.isVisible)
+    assert page.reader.shelf.contracts() == []
+    qtbot.mouseClick(window.notices.undo, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "RECOGNITION" in page.reader.page.title.text())
+    assert page.reader.shelf.contracts() == [contract]
+
+
+def test_a_part_whose_number_is_its_title_is_named_once(shelf, tmp_path, dressed, qtbot):
+    file = tmp_path / "preamble.txt"
+    file.write_text(AGREEMENT.replace("ARTICLE 1", "PREAMBLE\n\nWe agree.\n\nARTICLE 1"))
+    Library(shelf).add(file)
+    made = Reader(shelf)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitUntil(lambda: bool(made.page.text.toPlainText()))
+    names = [made.tree.model().item(n).text() for n in range(made.tree.model().rowCount())]
+    assert [one.casefold() for one in names].count("preamble") == 1
+    assert not any("preamble  preamble" in one.casefold() for one in names)
