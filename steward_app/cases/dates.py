@@ -58,11 +58,17 @@ class DueRow:
     @property
     def advice(self) -> str:
         """Return what to do, in a sentence; empty where the date says it all."""
-        return advice(self.standing)
+        return advice(self.standing, self.act)
 
 
-def advice(standing: Standing) -> str:
-    """Return what to do about a date that stands like this. Timeliness is never given up."""
+def advice(standing: Standing, act: str) -> str:
+    """Return what to do about a date that stands like this. Timeliness is never given up.
+
+    It is said of filing and appealing alone: a visit that is late is made, not argued about.
+    """
+    known = codes("due_acts").get(act)
+    if standing is Standing.OVERDUE and not (known and known.more.get("files")):
+        return ""
     return {
         Standing.OVERDUE: t(
             "File today and call your representative; timeliness can be argued."

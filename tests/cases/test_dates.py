@@ -26,11 +26,17 @@ def test_a_date_stands_as_its_day_and_its_side_say(act, on, expected):
 
 
 def test_a_past_date_is_never_called_missed_and_says_to_file_today():
-    sentences = [advice(one).lower() for one in Standing]
+    sentences = [advice(one, "file").lower() for one in Standing]
     assert not any("missed" in one or "late to file" in one for one in sentences)
-    assert advice(Standing.OVERDUE) == (
+    assert advice(Standing.OVERDUE, "file") == (
         "File today and call your representative; timeliness can be argued."
     )
+
+
+@pytest.mark.parametrize("act", ["follow_up", "meet", "our own kind"])
+def test_only_what_is_filed_or_appealed_says_to_file_today(act):
+    assert advice(Standing.OVERDUE, act) == ""
+    assert "File today" in advice(Standing.OVERDUE, "appeal")
 
 
 def test_today_lists_open_dates_of_open_cases_earliest_first(tx):

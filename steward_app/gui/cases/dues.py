@@ -19,7 +19,6 @@ from steward_app.words import t
 
 from .part import Deeds, Entries, Entry, Fold, Part, joined, wrong
 
-NO_RULE = frozenset({"follow_up", "meet"})
 TONES: dict[cases.Standing, Role] = {
     cases.Standing.OVERDUE: "late",
     cases.Standing.SOON: "soon",
@@ -69,8 +68,7 @@ class Dues(Part):
             return Entry(what, lead=_said(due.on, today), under=under, stacked=True)
         now = standing(due.act, due.on, today)
         late = t("overdue") if now is cases.Standing.OVERDUE else ""
-        # What to do about a follow-up that is late is to do it: no rule of time is in play.
-        said = "" if due.act in NO_RULE else advice(now)
+        said = advice(now, due.act)
         hand = t("typed by hand; check it against the contract") if due.typed_by_hand else ""
         done = button(
             t("Done"),
