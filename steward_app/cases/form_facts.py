@@ -88,7 +88,8 @@ def _article(one: Article) -> dict[str, str]:
 def _cited(one: Article) -> str:
     """Return a citation in a line: `Article 21.2, Filing (p. 41)`."""
     name = one.number if not one.number[:1].isdigit() else t("Article {n}", n=one.number)
-    text = ", ".join(filter(None, (name, one.title)))
+    title = one.title if one.title.casefold() != name.casefold() else ""  # as a preamble's
+    text = ", ".join(filter(None, (name, title)))
     return f"{text} ({t('p. {page}', page=one.page)})" if one.page else text
 
 

@@ -17,6 +17,13 @@ def shown(text: str, *, lines: bool = True) -> str:
     return ("\n" if lines else " ").join(names.shown(part) for part in parts)
 
 
+def both(number: str, title: str) -> str:
+    """Return an article's number and title beside each other; once, where they are one."""
+    if number.casefold() == title.casefold():
+        return title
+    return "  ".join(part for part in (number, title) if part)
+
+
 def near_day(when: date, today: date) -> str:
     """Return a day as people say it when it is near: `Today`, `Yesterday`, `Wed, Nov 25`."""
     if when == today:

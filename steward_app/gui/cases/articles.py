@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from steward_app import cases
 from steward_app.gui.as_typed import read
+from steward_app.gui.labels import both
 from steward_app.gui.widgets import Line, Pairs, button, field, label
 from steward_app.gui.widgets.growing import GrowingArea
 from steward_app.journal import Subject, Transaction
@@ -74,8 +75,7 @@ class Articles(Part):
         quote = " ".join(article.quote.split())
         quote = quote if len(quote) <= SHOWN else f"{quote[:SHOWN]} …"
         under = "\n".join(part for part in (joined(article.contract, page), quote) if part)
-        named = "  ".join(part for part in (article.number, article.title) if part)
-        return Entry(named, remove, under=under)
+        return Entry(both(article.number, article.title), remove, under=under)
 
     def _add(self) -> None:
         number = read(self.number.widget)
