@@ -87,7 +87,7 @@ class Recovery(StepPage):
 
     def _save(self) -> None:
         name, _ = QFileDialog.getSaveFileName(
-            self, t("Save as a PDF"), "paper.pdf", "PDF (*.pdf)"
+            self, t("Save as a PDF"), "recovery-words.pdf", "PDF (*.pdf)"
         )
         if not name:
             return
