@@ -21,7 +21,7 @@ from .settling import (
     redactions,
     settle,
 )
-from .signed import Envelope, Refused, Signed, checked, facts_again
+from .signed import Envelope, Refused, Signed, checked, named_in
 from .tables import EVENTS, LATE_BODIES, SETTLED, UNDONE, WAITING
 
 E = EVENTS.c
@@ -84,8 +84,9 @@ def acts_undone(db: Connection, acts: set[tuple[bytes, bytes]]) -> set[Subject]:
                 if (space, act) not in acts:
                     continue
                 subjects.add(Subject(space, subject))
-                if kind == UNDONE and body is not None:
-                    more.add((space, facts_again(body).get("act", b"")))
+                named = named_in(body, "act") if kind == UNDONE else None
+                if named is not None:
+                    more.add((space, named))
         acts = more
     return subjects
 

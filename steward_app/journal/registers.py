@@ -57,6 +57,43 @@ class Edit(NamedTuple):
     value: str
 
 
+class Work:
+    """What a batch does to the things of a feature: new ones, and edits, both in order.
+
+    `by_edits` are the tables whose rows an edit alone can make. An edit of any other thing
+    counts only if the thing was there before it, in this batch or an earlier one: so it does
+    not matter where one batch ends and the next begins.
+    """
+
+    def __init__(self, by_edits: Container[Table]) -> None:
+        self.born: dict[Table, dict[Key, dict[str, Any]]] = {}
+        self._by_edits = by_edits
+        self._edits: dict[Table, list[Edit]] = {}
+        self._early: dict[Table, list[Edit]] = {}  # of what must have been there already
+
+    def bear(self, table: Table, key: Key, values: dict[str, Any]) -> None:
+        """Take note of a new thing, and what its columns that never change say."""
+        self.born.setdefault(table, {})[key] = values
+
+    def edit(self, table: Table, one: Recorded, key: Key, values: Mapping[str, str]) -> None:
+        """Take note that fields of a thing say something else."""
+        known = table in self._by_edits or key in self.born.get(table, ())
+        its = (self._edits if known else self._early).setdefault(table, [])
+        its += [Edit(one, key, name, value) for name, value in values.items()]
+
+    def drop_early(self, db: Connection) -> None:
+        """Forget the edits of what is not there; to be called before anything is written."""
+        for table, early in self._early.items():
+            there = _there(table, {edit.key for edit in early}, db)
+            kept = [edit for edit in early if edit.key in there]
+            self._edits[table] = [*kept, *self._edits.get(table, ())]
+        self._early = {}
+
+    def edits(self, table: Table) -> Sequence[Edit]:
+        """Return the edits of a table's things in their order."""
+        return self._edits.get(table, ())
+
+
 class _Held(NamedTuple):
     """A value that no later edit had seen."""
 
@@ -223,6 +260,18 @@ class Rows:
         its = select(c[field]).where(c.row == self._things[key].row)
         value = self._db.scalar(its)
         return [one._replace(value=value) if one.value is None else one for one in held]
+
+
+def _there(table: Table, keys: Collection[Key], db: Connection) -> set[Key]:
+    """Return those of these things that have a row."""
+    c = table.c
+    columns = (c.space, c.subject, c.id) if "id" in c else (c.space, c.subject)
+    found = select(*columns).where(c.subject.in_(bindparam("subjects", expanding=True)))
+    return {
+        Key(*row)
+        for some in chunks({key.subject for key in keys})
+        for row in db.execute(found, {"subjects": some})
+    }
 
 
 def find_all(table: Table, key: Key, field: str, db: Connection) -> list[str]:

@@ -1,13 +1,12 @@
 """How events change the rows of meetings."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, select, tuple_
 
 from steward_app.journal import Feature, Recorded
-from steward_app.journal.registers import ITSELF, REMOVED, Edit, Key, Rows, chunks, pairs
+from steward_app.journal.registers import ITSELF, REMOVED, Key, Rows, Work, chunks, pairs
 from steward_app.names import plain
 
 from . import events as e
@@ -39,42 +38,23 @@ EVENTS = (
 )
 TEXT = "text"
 VISIBLE = tuple(name for name in SEARCHED if name != "plain")
-Patches = dict[Key, dict[str, Any]]
 NO_REASON = "-"  # a removal without a reason is a removal all the same
-
-
-@dataclass
-class _Work:
-    """What a batch does: new rows, edits of fields, and later wordings of lines."""
-
-    edits: dict[Table, list[Edit]] = field(default_factory=dict)
-    born: dict[Table, Patches] = field(default_factory=dict)
-    lines: dict[Key, dict[str, Any]] = field(default_factory=dict)
-    corrections: list[Recorded] = field(default_factory=list)
-
-    def bear(self, table: Table, one: Recorded, id_: bytes, **texts: Any) -> None:
-        """Take note of a new row."""
-        key = Key(*one.event.subject, id_)
-        self.born.setdefault(table, {})[key] = {"at": one.at, **texts}
-
-    def edit(self, table: Table, one: Recorded, id_: bytes, **values: str) -> None:
-        """Take note that fields of a thing say something else."""
-        key = Key(*one.event.subject, id_)
-        its = self.edits.setdefault(table, [])
-        its += [Edit(one, key, name, value) for name, value in values.items()]
 
 
 def project(batch: Sequence[Recorded], db: Connection) -> None:
     """Change the rows to what is true after these events."""
-    work = _Work()
+    work, corrections = Work({MEETINGS}), list[Recorded]()
     for one in batch:
+        key = Key(*one.event.subject)
+        if key not in work.born.get(LINES, ()) and (line := _line(one)) is not None:
+            work.bear(LINES, key, line)  # a second first wording is not one
         _take(one, work)
-        if (line := _line(one)) is not None:
-            work.lines.setdefault(Key(*one.event.subject), line)
-    _write_lines(work, db)
-    edits = work.edits
+        if isinstance(one.event, e.LineCorrected):
+            corrections.append(one)
+    work.drop_early(db)
+    _write_lines(list(work.born.pop(LINES, {}).values()), corrections, db)
     for table in (MEETINGS, PARTICIPANTS, LINKS, LINES):
-        born, its = work.born.get(table, {}), edits.get(table, [])
+        born, its = work.born.get(table, {}), work.edits(table)
         keys = [*born, *(edit.key for edit in its)]
         if not keys:
             continue
@@ -96,34 +76,41 @@ def _derived(table: Table, patch: Mapping[str, Any], texts: Sequence[str]) -> di
     return {}
 
 
-def _take(one: Recorded, work: _Work) -> None:
+def _take(one: Recorded, work: Work) -> None:
     match one.event:
         case e.MeetingOpened(meeting_kind=kind, fields=fields) as opened:
             of = {"of_space": opened.of_space, "of_meeting": opened.of_meeting}
-            work.bear(MEETINGS, one, ITSELF, **of)
+            _bear(work, MEETINGS, one, ITSELF, **of)
             known = {"opened_at": one.at, "meeting_kind": kind} | dict(pairs(fields, FIELDS))
-            work.edit(MEETINGS, one, ITSELF, **known)
+            _edit(work, MEETINGS, one, ITSELF, **known)
         case e.MeetingChanged(field=name, value=value) if name in FIELDS:
-            work.edit(MEETINGS, one, ITSELF, **{name: value})
+            _edit(work, MEETINGS, one, ITSELF, **{name: value})
         case e.MeetingEnded(ended_at=ended_at):
-            work.edit(MEETINGS, one, ITSELF, ended_at=ended_at)
+            _edit(work, MEETINGS, one, ITSELF, ended_at=ended_at)
         case e.MeetingPutInCase(case_space=space, case_id=id_):
-            work.bear(LINKS, one, one.id, case_space=space, case_id=id_)
-            work.edit(LINKS, one, one.id, removed="")
+            _bear(work, LINKS, one, one.id, case_space=space, case_id=id_)
+            _edit(work, LINKS, one, one.id, removed="")
         case e.MeetingTakenOutOfCase(link=id_, reason=reason):
-            work.edit(LINKS, one, id_, removed=reason or NO_REASON)
+            _edit(work, LINKS, one, id_, removed=reason or NO_REASON)
         case e.ParticipantAdded(name=name, role=role) as added:
             person = {"person_space": added.person_space, "person_id": added.person_id}
-            work.bear(
-                PARTICIPANTS, one, one.id, clock=one.clock, name=name, role=role, **person
+            _bear(
+                work, PARTICIPANTS, one, one.id, clock=one.clock, name=name, role=role, **person
             )
         case e.ParticipantRemoved(participant=id_, reason=reason):
-            work.edit(PARTICIPANTS, one, id_, removed=reason or NO_REASON)
+            _edit(work, PARTICIPANTS, one, id_, removed=reason or NO_REASON)
         case e.LineCorrected(text=text):
-            work.edit(LINES, one, ITSELF, text=text)
-            work.corrections.append(one)
+            _edit(work, LINES, one, ITSELF, text=text)
         case e.LineStruck(reason=reason):
-            work.edit(LINES, one, ITSELF, removed=reason or NO_REASON)
+            _edit(work, LINES, one, ITSELF, removed=reason or NO_REASON)
+
+
+def _bear(work: Work, table: Table, one: Recorded, id_: bytes, **values: Any) -> None:
+    work.bear(table, Key(*one.event.subject, id_), {"at": one.at, **values})
+
+
+def _edit(work: Work, table: Table, one: Recorded, id_: bytes, **values: str) -> None:
+    work.edit(table, one, Key(*one.event.subject, id_), values)
 
 
 def _line(one: Recorded) -> dict[str, Any] | None:
@@ -169,12 +156,13 @@ def _row(new: Any, its: dict[str, Any], own: dict[str, str], text: str) -> dict[
     }
 
 
-def _write_lines(work: _Work, db: Connection) -> None:
-    if work.lines:
-        new = LINES.insert().prefix_with("OR IGNORE")  # a second first wording is not one
-        db.execute(new, list(work.lines.values()))
-    if work.corrections:
-        _keep_wordings(work.corrections, db)
+def _write_lines(
+    lines: list[dict[str, Any]], corrections: Sequence[Recorded], db: Connection
+) -> None:
+    if lines:
+        db.execute(LINES.insert().prefix_with("OR IGNORE"), lines)
+    if corrections:
+        _keep_wordings(corrections, db)
 
 
 def _keep_wordings(corrections: Sequence[Recorded], db: Connection) -> None:

@@ -129,7 +129,9 @@ def _space(entries):
     may_be_gone = set()
     for id_, one in events.items():
         if one["kind"] == "body.redacted" and bodies[id_] is not None:
-            may_be_gone.add(canonical(bodies[id_])["facts"].get("id"))
+            named = canonical(bodies[id_])["facts"].get("id")
+            if isinstance(named, bytes):
+                may_be_gone.add(named)
     for id_, body in bodies.items():
         lasting = events[id_]["kind"] in ("body.redacted", "act.undone")
         need(body is not None or (id_ in may_be_gone and not lasting))
