@@ -33,7 +33,8 @@ class Received:
 
     new: int = 0
     refused: list[tuple[bytes, str]] = field(default_factory=list)
-    entries: list[Entry] = field(default_factory=list)  # what the stream must hold
+    entries: dict[bytes, Entry] = field(default_factory=dict)  # the new ones, by their ids
+    late: dict[bytes, Entry] = field(default_factory=dict)  # known ones, with bodies now
     spaces: set[bytes] = field(default_factory=set)
     changed: set[str] = field(default_factory=set)
     redacted: bool = False  # a body went that a file may still hold
@@ -45,10 +46,15 @@ def receive(
     arrived: Iterable[Signed],
     frames: Iterable[int] | int,
 ) -> Received:
-    """Keep other devices' events; those that name a missing one wait for it."""
+    """Keep other devices' events; those that name a missing one wait for it.
+
+    `frames` is the number of the frame that will hold them all or, where they come from the
+    stream itself, that of the frame which holds each.
+    """
     found = Received()
     numbers = repeat(frames) if isinstance(frames, int) else frames
-    events, late = _sift(db, zip(arrived, numbers, strict=False), found)
+    redone = not isinstance(frames, int)
+    events, late = _sift(db, zip(arrived, numbers, strict=False), found, redone=redone)
     spaces = found.spaces = {one.envelope.space for one in [*events, *late]}
     latest = _latest(db, {one.subject for one in events})
     settled = settle(db, events)
@@ -60,10 +66,7 @@ def receive(
     emptied = drop_bodies(db, named)
     found.redacted = bool(emptied)
     found.new = len(before)
-    found.entries = [
-        (row["event"], row["signature"], row["body"])
-        for row in (one.row for one in [*events, *late])
-    ]
+    found.entries, found.late = _entries(events), _entries(late)
     fresh, old = _split(settled, latest)
     again |= old | emptied
     again |= acts_undone(db, _acts(settled))
@@ -109,12 +112,21 @@ def event_row(
 COLUMNS = ("space", "device", "n", "clock", "subject", "kind", "version", "at", "act")
 
 
+def _entries(events: Iterable[Placed]) -> dict[bytes, Entry]:
+    rows = (one.row for one in events)
+    return {row["id"]: (row["event"], row["signature"], row["body"]) for row in rows}
+
+
 def _sift(
-    db: Connection, arrived: Iterable[tuple[Signed, int]], found: Received
+    db: Connection, arrived: Iterable[tuple[Signed, int]], found: Received, *, redone: bool
 ) -> tuple[list[Placed], list[Placed]]:
-    """Return the new events, and those known without the body that has come now."""
+    """Return the new events, and those known without the body that has come now.
+
+    Writes down which frames hold an event that an earlier frame holds already: from the
+    stream, every one that does; else that of a body that came late.
+    """
     events: dict[bytes, Placed] = {}
-    filled: list[dict[str, Any]] = []
+    came: list[tuple[bytes, int, bool]] = []
     for signed, frame in arrived:
         try:
             envelope = checked(signed)
@@ -124,27 +136,43 @@ def _sift(
         id_ = signed.id
         row = event_row(signed, id_, envelope, WAITING, frame, NOTHING_SEEN)
         first = events.setdefault(id_, Placed(envelope, row)).row
-        if first["body"] is None and signed.body is not None:
+        came.append((id_, frame, first is row))
+        if first["body"] is None:
             first["body"] = signed.body
-            if first["frame"] != frame:
-                filled.append({"frame": frame, "id": id_})
-    if filled:
-        db.execute(LATE_BODIES.insert(), filled)
-    late: list[Placed] = []
-    known = select(E.id, E.body.is_(None)).where(E.id.in_(IN))
-    for chunk in chunks(list(events)):
-        for id_, bare in db.execute(known, {"ids": chunk}):
-            one = events.pop(id_)
-            if bare and one.row["body"] is not None:
-                late.append(one)
+    known, late = _known(db, events)
+    again = [
+        {"frame": frame, "id": id_}
+        for id_, frame, is_first in came
+        if (redone and (id_ in known or not is_first))
+        or (not redone and is_first and id_ in late and known[id_] != frame)
+    ]
+    if again:
+        db.execute(LATE_BODIES.insert(), again)
+    new = [one for id_, one in events.items() if id_ not in known]
+    return new, list(late.values())
+
+
+def _known(
+    db: Connection, events: dict[bytes, Placed]
+) -> tuple[dict[bytes, int], dict[bytes, Placed]]:
+    """Return the frames of the events that are known, and those that get their bodies now."""
+    found = select(E.id, E.frame, E.body.is_(None)).where(E.id.in_(IN))
+    known: dict[bytes, int] = {}
+    bare = set[bytes]()
+    for chunk in chunks(events):
+        for id_, frame, has_none in db.execute(found, {"ids": chunk}):
+            known[id_] = frame
+            if has_none and events[id_].row["body"] is not None:
+                bare.add(id_)
+    late = {id_: one for id_, one in events.items() if id_ in bare}
     if late:  # what was redacted stays away
-        named = redactions(db, {one.envelope.space for one in late})
-        late = [
-            one
-            for one in late
-            if (one.envelope.space, one.row["id"]) not in named or one.envelope.kind in LASTING
-        ]
-    return list(events.values()), late
+        named = redactions(db, {one.envelope.space for one in late.values()})
+        late = {
+            id_: one
+            for id_, one in late.items()
+            if (one.envelope.space, id_) not in named or one.envelope.kind in LASTING
+        }
+    return known, late
 
 
 def _fill(db: Connection, late: Sequence[Placed]) -> set[Subject]:
@@ -153,8 +181,6 @@ def _fill(db: Connection, late: Sequence[Placed]) -> set[Subject]:
         return set()
     fill = EVENTS.update().where(E.id == bindparam("the_id")).values(body=bindparam("body"))
     db.execute(fill, [{"the_id": one.row["id"], "body": one.row["body"]} for one in late])
-    rows = [{"frame": one.row["frame"], "id": one.row["id"]} for one in late]
-    db.execute(LATE_BODIES.insert(), rows)
     return {one.subject for one in late} | acts_undone(db, _acts(late))
 
 

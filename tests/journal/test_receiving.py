@@ -62,6 +62,51 @@ def test_a_late_body_stands_in_both_copies(there, here, space, lost):
     assert about(here) == ["overtime"]
 
 
+def lose_both_in_turn(device):
+    """Lose one copy, have it made again from the other, and then the other from that."""
+    for lost in ("vault.db*", "stream", "vault.db*"):
+        device.vault.lock()
+        for file in device.folder.glob(lost):
+            file.unlink()
+        device.open_again()
+
+
+def test_a_late_body_and_what_was_written_after_it_stand_in_one_order(there, here, space):
+    opened, changed = there.events(space)
+    here.do(lambda tx: tx.receive([opened, bare(changed)]))
+
+    def hear_and_write(tx):
+        tx.receive([changed])
+        case = log.find_cases(tx)[0].id
+        log.change_case(tx, case, field="about", value="leave")
+
+    here.do(hear_and_write)
+    lose_both_in_turn(here)
+    assert about(here) == ["leave"]
+
+
+def test_an_event_whose_body_comes_in_the_same_deed_stands_once(there, here, space):
+    opened, changed = there.events(space)
+
+    def hear_twice(tx):
+        tx.receive([opened, bare(changed)])
+        tx.receive([changed])
+
+    here.do(hear_twice)
+    assert [len(frame.entries) for frame in here.vault.stream.frames()] == [2]
+    lose_both_in_turn(here)
+    assert about(here) == ["overtime"]
+
+
+def test_a_late_body_that_was_redacted_since_leaves_its_frame_as_it_was(there, here, space):
+    opened, changed = there.events(space)
+    here.do(lambda tx: tx.receive([opened, bare(changed)]))
+    here.do(lambda tx: tx.receive([changed]))
+    here.do(lambda tx: tx.redact(changed.id, reason="named a witness"))
+    lose_both_in_turn(here)
+    assert about(here) == ["pay"]
+
+
 def test_a_redacted_body_does_not_come_back_with_a_late_copy_of_it(there, here, space):
     before = there.events(space)
     there.do(lambda tx: tx.redact(before[1].id, reason="named a witness"))
@@ -123,6 +168,23 @@ def test_a_second_event_in_one_place_is_kept_as_proof_and_does_not_count(there, 
     states = here.do(lambda tx: tx.db.scalars(select(EVENTS.c.state)).all())
     assert sorted(states) == [SETTLED, SETTLED, FORKED]
     assert about(here) == ["overtime"]
+
+
+def test_of_two_in_one_place_the_first_to_come_counts_after_a_rebuild_too(there, here, space):
+    opened, changed = there.events(space)
+    envelope = decode(changed.event)
+    for name in ("device", "body_hash"):
+        del envelope[name]
+    here.do(lambda tx: tx.receive([opened]))
+    here.do(lambda tx: log.change_case(tx, log.find_cases(tx)[0].id, field="about", value="x"))
+    later = {"deps": [here.events(space)[-1].id], "clock": 3}
+    facts = {"field": "about", "value": "theft"}
+    twin, _ = sign(there.vault.keys.device, facts, **envelope | later)
+    here.do(lambda tx: tx.receive([twin]))  # the greater clock, and here first
+    here.do(lambda tx: tx.receive([changed]))
+    assert about(here) == ["theft"]
+    lose_both_in_turn(here)
+    assert about(here) == ["theft"]
 
 
 def test_what_is_no_event_at_all_is_refused_with_its_reason(here):
