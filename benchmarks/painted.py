@@ -9,6 +9,9 @@ import runpy
 import sys
 import time
 
+if sys.argv[1] == "app":  # the app loads it first too: PySide6 slows down what comes after it
+    import steward_app.cli  # noqa: F401
+
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
 
