@@ -311,7 +311,7 @@ def test(arguments: list[str]) -> None:
         check(python("-m", *step))
     check([str(PYTHON.with_name("lint-imports"))])
     with a_display() as shown:
-        check(python("-m", "pytest", "-m", "window"), shown)
+        check(python("-m", "pytest", "-m", "window and not slow"), shown)
     chosen = [
         "-m",
         "slow or not slow" if everything else "not slow",

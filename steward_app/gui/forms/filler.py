@@ -4,7 +4,7 @@ It needs no vault: what the facts are, and what is kept of a print, is its owner
 """
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -159,6 +159,7 @@ class Filler(QWidget):
         buttons = clear(row(None, self.warning, self.print_it, self.save_it))
         self.missing = label("", "soon")
         self.problem = label("", "problem")
+        self._not_saved, self._about_page = "", list[str]()
         self._left = QVBoxLayout()
         self._left.setSpacing(em(1))
         self._fields = clear(self._left)
@@ -240,17 +241,23 @@ class Filler(QWidget):
 
     def _show(self, made: Made) -> None:
         self.made = made
-        self.problem.setVisible(bool(made.printed.warnings))
-        self.problem.setText("\n".join(made.printed.warnings))
+        self._say(page=made.printed.warnings)
         self._see(made.filled)
         self.pages.show_pages(made.drawn)
         if self._again:
             self._again = False
             self.draw()
 
+    def _say(self, *, page: Sequence[str] | None = None, saving: str | None = None) -> None:
+        """Say what is wrong with the page and why it was not saved; neither hides the other."""
+        self._about_page = self._about_page if page is None else [*page]
+        self._not_saved = self._not_saved if saving is None else saving
+        said = [one for one in (self._not_saved, *self._about_page) if one]
+        self.problem.setText("\n".join(said))
+        self.problem.setVisible(bool(said))
+
     def _refused(self, sentence: str) -> None:
-        self.problem.setText(sentence)
-        self.problem.show()
+        self._say(page=[sentence])
         if self._again:
             self._again = False
             self.draw()
@@ -266,7 +273,10 @@ class Filler(QWidget):
             filled = forms.fill(template, facts, values, tongue)
             return filled, forms.draw(filled, paper)
 
-        self._write.run(make, lambda made: then(*made, paper), self._refused)
+        self._say(saving="")
+        self._write.run(
+            make, lambda made: then(*made, paper), lambda said: self._say(saving=said)
+        )
 
     def _ask_where(self) -> None:
         if self.template is None:
@@ -284,11 +294,11 @@ class Filler(QWidget):
 
     def _write_to(self, file: Path, filled: forms.Filled, pdf: bytes, paper: str) -> None:
         def written(_: None) -> None:
-            self.problem.hide()
+            self._say(saving="")
             self.said.emit(t("Saved as {file}. This copy is not encrypted.", file=file.name))
             self.out.emit(filled, pdf, paper)
 
-        self._write.run(lambda: write(pdf, file), written, self._refused)
+        self._write.run(lambda: write(pdf, file), written, lambda said: self._say(saving=said))
 
     def _print(self) -> None:
         self._now(self._print_it)

@@ -5,9 +5,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from steward_app import forms, meetings
+from steward_app import cases, forms, meetings
 from steward_app.gui.forms import FillIn
+from steward_app.gui.forms.gathering import gather
 from steward_app.gui.forms.saving import file_name
+from steward_app.shelf.profile import Profile
 
 pytestmark = pytest.mark.window
 
@@ -135,7 +137,8 @@ def test_what_was_typed_over_is_a_draft_until_it_is_printed(
     [draft] = window.vault.drafts.all()
     assert draft.facts["values"] == {"employer": "Another name"}
     window.go("form", FillIn("grievance", case=case))
-    qtbot.waitUntil(lambda: blank(page, "employer").widget.text() == "Another name")
+    qtbot.waitUntil(page.filler.save_it.isEnabled)
+    assert blank(page, "employer").widget.text() == "Another name"
     drawn(page, qtbot)
     page.filler.save_to(tmp_path / "out.pdf")
     qtbot.waitUntil(lambda: window.vault.drafts.all() == [])
@@ -207,3 +210,20 @@ def test_what_was_typed_into_a_loose_form_is_found_from_today(window, settled, q
     window.go("forms")
     window.go("form", FillIn())
     qtbot.waitUntil(lambda: window.current() is window.screen_of("forms"))
+
+
+def test_the_users_own_name_and_phone_stand_where_no_steward_is_named(window, do, qtbot):
+    own = {"name": "R. Okafor", "phone": "555 0117"}
+    bare = do(lambda tx: cases.open_case(tx, title="x"))
+    named = do(lambda tx: cases.open_case(tx, title="y"))
+    do(lambda tx: cases.add_party(tx, named, role="steward", name="M. Silva", phone="1"))
+
+    def steward(case):
+        asked = FillIn("grievance", case=case)
+        _, facts = do(lambda tx: gather(tx, asked, Profile(), "en", own))
+        return facts["steward.name"], facts["steward.phone"]
+
+    assert steward(bare) == ("R. Okafor", "555 0117")
+    assert steward(named) == ("M. Silva", "1")
+    _, nothing = do(lambda tx: gather(tx, FillIn("grievance"), Profile(), "en", own))
+    assert nothing == {}
