@@ -12,7 +12,7 @@ from steward_app.words import t, tn
 
 from .event import Feature
 from .journal import Journal
-from .signed import Signed
+from .signed import Refused, Signed, checked
 from .tables import BROKEN, EVENTS, FORKED, FRAMES, ORDER, WAITING
 from .verify import verify_space
 
@@ -40,6 +40,7 @@ def check(journal: Journal) -> Checked:
         db.begin()
         try:
             _check_spaces(db, found)
+            _check_apart(db, found)
             _check_frames(journal, db, found)
             for feature in journal.projector.features:
                 _check_tables(journal, feature, db, found)
@@ -58,6 +59,17 @@ def _check_spaces(db: Connection, found: Checked) -> None:
         found.problems += [
             t("Space {name}: {problem}", name=name, problem=one) for one in verified.problems
         ]
+
+
+def _check_apart(db: Connection, found: Checked) -> None:
+    """Check what belongs to no sound space, each event by itself."""
+    apart = select(E.event, E.signature, E.body).where(E.state.in_((WAITING, BROKEN, FORKED)))
+    for row in db.execute(apart.execution_options(yield_per=1000)):
+        one = Signed(*row)
+        try:
+            checked(one)
+        except Refused as problem:
+            found.problems.append(f"{one.id.hex()[:12]}: {problem}")
     count = select(func.count()).select_from(EVENTS)
     found.waiting = db.scalar(count.where(E.state == WAITING)) or 0
     forked = db.scalar(count.where(E.state == FORKED)) or 0
@@ -95,7 +107,8 @@ def _spaces(db: Connection) -> Iterator[tuple[bytes, list[Signed]]]:
 def _check_frames(journal: Journal, db: Connection, found: Checked) -> None:
     """Compare the two copies, frame by frame and entry by entry."""
     heads = {row.n: row.head for row in db.execute(select(FRAMES.c.n, FRAMES.c.head))}
-    held = select(E.event, E.signature, E.body.is_(None))
+    held = select(E.event, E.signature, E.body)
+    here, without = set[bytes](), set[bytes]()  # ids in the stream; those without their body
     try:
         for frame in journal.vault.stream.frames():
             found.frames += 1
@@ -104,13 +117,33 @@ def _check_frames(journal: Journal, db: Connection, found: Checked) -> None:
                     t("Entry group {n} differs between the two copies.", n=frame.mark.n)
                 )
             for event, signature, body in frame.entries:
-                row = db.execute(held.where(E.id == Signed(event, signature, body).id)).first()
+                id_ = Signed(event, signature, body).id
+                row = db.execute(held.where(E.id == id_)).first()
                 if row is None or (row[0], row[1]) != (event, signature):
                     found.problems.append(
                         t("An entry of group {n} is not in the database.", n=frame.mark.n)
                     )
+                    continue
+                here.add(id_)
+                if body == row[2]:
+                    without.discard(id_)
+                elif body is None:
+                    without.add(id_)  # unless it came later
+                else:
+                    found.problems.append(
+                        t("Entry group {n} differs between the two copies.", n=frame.mark.n)
+                    )
     except Damaged as problem:
         found.problems.append(str(problem))
+    alone = (db.scalar(select(func.count()).select_from(EVENTS)) or 0) - len(here - without)
+    if alone and not heads:
+        found.problems.append(
+            tn(
+                "{n} entry is in the database and not in the second copy.",
+                "{n} entries are in the database and not in the second copy.",
+                alone,
+            )
+        )
     if heads:
         found.problems.append(
             tn(
