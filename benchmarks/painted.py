@@ -17,11 +17,11 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 
 class Watch(QObject):
-    """Sees the first paint of a window that is shown, and ends the process after it."""
+    """Sees the first paint of a window, and ends the process after it."""
 
-    def eventFilter(self, seen: QObject, happened: QEvent) -> bool:
+    def eventFilter(self, _: QObject, happened: QEvent) -> bool:
         """Let every event through."""
-        if happened.type() == QEvent.Type.Paint and getattr(seen, "isVisible", bool)():
+        if happened.type() == QEvent.Type.Paint:
             QTimer.singleShot(0, self.tell)
         return False
 
@@ -35,7 +35,8 @@ class Watch(QObject):
 def until_painted(*_: object) -> int:
     """Stand in for QApplication.exec."""
     watch = Watch()
-    QApplication.instance().installEventFilter(watch)
+    for window in QApplication.topLevelWidgets():  # no other object: that would slow them down
+        window.installEventFilter(watch)
     return run()
 
 

@@ -63,7 +63,7 @@ def open_app(app: QApplication, paints: Paints, vault: Path, passphrase: str) ->
     return paints.last - start
 
 
-app = QApplication(sys.argv[:1])
+app = QApplication([*sys.argv[:1], "-style", "Fusion"])
 paints = Paints()
 app.installEventFilter(paints)
 if sys.argv[1:]:

@@ -5,6 +5,7 @@ so that the app is as large as the rest of their desktop, or up to twice that.
 """
 
 import re
+import sys
 from dataclasses import dataclass, fields
 from typing import Literal
 
@@ -235,6 +236,14 @@ PALETTE: dict[QPalette.ColorRole, str] = {
 }
 
 
+def arguments() -> list[str]:
+    """Return what a QApplication is made with: the style that the sheet is written for.
+
+    Setting it later is slower, for it hands out the style as an object that nobody wants.
+    """
+    return [*sys.argv[:1], "-style", "Fusion"]
+
+
 def chosen(theme: str) -> Tones:
     """Return the tones of `light` or `dark`; `system` is what the desktop shows now."""
     if theme == "system":
@@ -253,7 +262,6 @@ def apply(app: QApplication, tones: Tones, scale: int = 100) -> None:
 
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     font.setPointSizeF(QFontInfo(font).pointSizeF() * scale / 100)
-    app.setStyle("Fusion")
     app.setFont(font)
     palette = QPalette()
     for role, token in PALETTE.items():

@@ -76,8 +76,8 @@ def scroll(widget: QWidget) -> QScrollArea:
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     if widget.property("role") is None:
         widget.setProperty("role", "clear")
+    area.setViewport(QWidget())  # one that does not fill its ground
     area.setWidget(widget)
-    area.viewport().setAutoFillBackground(False)
     return area
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from steward_app.gui.theme import em
@@ -57,6 +56,8 @@ class Notices(QFrame):
         self.hide()
 
     def _show(self, role: str, sentence: str, undo: Callable[[], object] | None) -> None:
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # slow to load
+
         self._undo = undo
         self.setProperty("role", role)
         self.style().unpolish(self)
