@@ -5,7 +5,7 @@ import getpass
 import sys
 from pathlib import Path
 
-from steward_app.errors import NotFound
+from steward_app.errors import NotFound, Refused
 from steward_app.words import t
 
 MAX_BYTES = 4096
@@ -15,7 +15,10 @@ def passphrase_from(given: argparse.Namespace, prompt: str | None = None) -> str
     """Return the passphrase; its file's last line end does not belong to it."""
     name = given.passphrase_file
     if name is None:
-        return getpass.getpass(prompt or t("Passphrase: "))
+        try:
+            return getpass.getpass(prompt or t("Passphrase: "))
+        except (EOFError, KeyboardInterrupt) as problem:
+            raise Refused(t("Nothing was typed; nothing was changed.")) from problem
     if name == "-":
         text = sys.stdin.readline(MAX_BYTES)
     else:
