@@ -5,19 +5,25 @@ name in it ever becomes a path on this computer. One member that lies spoils the
 """
 
 import stat
+import unicodedata
 import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from steward_app.errors import Refused
 from steward_app.shelf.profile import NAME, Profile, parse
+from steward_app.vault.files import reason
 from steward_app.words import t
 
 MOST_MEMBERS = 2000
 MOST_MEMBER = 128 << 20  # bytes of one file of a pack, unpacked
 MOST_TOTAL = 192 << 20  # bytes of all of them
+MOST_IN_FOLDER = 5 * MOST_MEMBERS  # what lies in a folder, folders and links among it
+MOST_DIRECTORY = 1 << 20  # bytes of a zip's own list of its members
+END_OF_ZIP = 20 + 22 + (1 << 16)  # what its last two records take, with the longest comment
 MOST_RATIO = 200  # times that a member may grow; text packs at about 5
 
 
@@ -60,15 +66,17 @@ def _inside(names: list[str]) -> str:
 
 def _folder(path: Path) -> Iterator[tuple[str, bytes]]:
     """Give the files of a folder; links and what is no plain file are passed over."""
-    left, count = MOST_TOTAL, 0
-    for file in sorted(path.rglob("*")):
-        if file.is_symlink() or not file.is_file():
-            continue
-        count += 1
-        if count > MOST_MEMBERS:
-            raise _too_much(path)
-        with file.open("rb") as source:
-            data = source.read(min(MOST_MEMBER, left) + 1)
+    found = list(islice(path.rglob("*"), MOST_IN_FOLDER + 1))
+    files = [file for file in sorted(found) if file.is_file() and not file.is_symlink()]
+    if len(found) > MOST_IN_FOLDER or len(files) > MOST_MEMBERS:
+        raise _too_much(path)
+    left = MOST_TOTAL
+    for file in files:
+        try:
+            with file.open("rb") as source:
+                data = source.read(min(MOST_MEMBER, left) + 1)
+        except OSError as problem:
+            raise Refused(t("{why} Nothing was changed.", why=reason(problem))) from problem
         left -= len(data)
         if len(data) > MOST_MEMBER or left < 0:
             raise _too_much(path)
@@ -77,7 +85,7 @@ def _folder(path: Path) -> Iterator[tuple[str, bytes]]:
 
 def _zip(path: Path) -> Iterator[tuple[str, bytes]]:
     try:
-        if path.stat().st_size > MOST_TOTAL:
+        if path.stat().st_size > MOST_TOTAL or _directory(path) > MOST_DIRECTORY:
             raise _too_much(path)
         with zipfile.ZipFile(path) as archive:
             members = [m for m in archive.infolist() if not m.is_dir()]
@@ -97,6 +105,20 @@ def _zip(path: Path) -> Iterator[tuple[str, bytes]]:
         ) from why
 
 
+def _directory(path: Path) -> int:
+    """Return how long a zip's own list says it is, before anything of it is taken in.
+
+    The list of one that is made for more than a pack can have (zip64) has no end at all.
+    """
+    with path.open("rb") as source:
+        source.seek(max(0, path.stat().st_size - END_OF_ZIP))
+        end = source.read(END_OF_ZIP)
+    if b"PK\x06\x07" in end:
+        return MOST_DIRECTORY + 1
+    at = end.rfind(b"PK\x05\x06")
+    return int.from_bytes(end[at + 12 : at + 16], "little") if at >= 0 else 0
+
+
 def _look_over(path: Path, members: list[zipfile.ZipInfo]) -> None:
     """Refuse a zip by its list alone, before anything in it is read."""
     if len(members) > MOST_MEMBERS or sum(m.file_size for m in members) > MOST_TOTAL:
@@ -111,7 +133,7 @@ def _look_over(path: Path, members: list[zipfile.ZipInfo]) -> None:
             or "\0" in name
             or name.startswith("/")
             or any(part in {"", ".", ".."} for part in parts)
-            or name.casefold() in told
+            or _same(name) in told
             or member.flag_bits & 0x1
             or stat.S_IFMT(member.external_attr >> 16) not in {0, stat.S_IFREG}
         )
@@ -123,7 +145,12 @@ def _look_over(path: Path, members: list[zipfile.ZipInfo]) -> None:
                     name=path.name,
                 )
             )
-        told.add(name.casefold())
+        told.add(_same(name))
+
+
+def _same(name: str) -> str:
+    """Return what two names share that some disk would take for one."""
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 def _member(path: Path, archive: zipfile.ZipFile, member: zipfile.ZipInfo, left: int) -> bytes:

@@ -1,4 +1,5 @@
 import io
+import os
 import stat
 import zipfile
 
@@ -71,14 +72,55 @@ def test_links_and_devices_are_refused(tmp_path):
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")
 def test_names_that_come_twice_are_refused(tmp_path):
-    for second in ("contracts/x.txt", "CONTRACTS/X.TXT"):
-        file = packed(tmp_path, [("contracts/x.txt", "1"), (second, "2")])
+    for first, second in (
+        ("contracts/x.txt", "contracts/x.txt"),
+        ("contracts/x.txt", "CONTRACTS/X.TXT"),
+        ("contracts/\u00e9.txt", "contracts/e\u0301.txt"),
+    ):
+        file = packed(tmp_path, [(first, "1"), (second, "2")])
         assert "comes twice" in refused(file)
 
 
 def test_too_many_files_are_refused(tmp_path):
     members = [(f"contracts/{n}.txt", "x") for n in range(pack.MOST_MEMBERS + 1)]
     assert "more than any local's pack" in refused(packed(tmp_path, members))
+
+
+def test_a_folder_with_far_too_much_in_it_is_refused_without_listing_it_all(tmp_path):
+    folder = tmp_path / "local"
+    folder.mkdir()
+    for n in range(pack.MOST_IN_FOLDER + 1):
+        (folder / f"{n}").mkdir()
+    assert "more than any local's pack" in refused(folder)
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="this user may read all")
+def test_a_file_that_may_not_be_read_is_said(tmp_path):
+    folder = tmp_path / "local"
+    folder.mkdir()
+    (folder / "profile.toml").write_text(PROFILE, "utf-8")
+    (folder / "profile.toml").chmod(0)
+    assert "Nothing was changed" in refused(folder)
+
+
+def test_a_list_of_millions_is_refused_before_it_is_taken_in(tmp_path):
+    file = packed(tmp_path, [("contracts/x.txt", "words")])
+    data = file.read_bytes()
+    end = data.rindex(b"PK\5\6")
+    row = data[data.index(b"PK\1\2") : end]
+    rows = row * (pack.MOST_DIRECTORY // len(row) + 1)
+    longer = data[end : end + 12] + len(rows).to_bytes(4, "little") + data[end + 16 :]
+    file.write_bytes(data[: data.index(b"PK\1\2")] + rows + longer)
+    assert "more than any local's pack" in refused(file)
+    file.write_bytes(data[:end] + b"PK\6\7" + bytes(16) + data[end:])
+    assert "more than any local's pack" in refused(file)
+
+
+def test_a_profile_that_is_made_to_hurt_is_refused(tmp_path):
+    for profile in ("a = " + "[" * 100_000, "x" * 5_000_000, "\0", "[[contact]]\nrole = 1"):
+        file = packed(tmp_path, [("profile.toml", profile)])
+        with pytest.raises(Refused):
+            open_pack(file)
 
 
 def test_a_bomb_is_refused_unread(tmp_path):
