@@ -15,7 +15,6 @@ from pathlib import Path
 
 from steward_app.errors import Refused
 from steward_app.shelf.profile import NAME, Profile, parse
-from steward_app.vault.files import reason
 from steward_app.words import t
 
 MOST_MEMBERS = 2000
@@ -76,7 +75,9 @@ def _folder(path: Path) -> Iterator[tuple[str, bytes]]:
             with file.open("rb") as source:
                 data = source.read(min(MOST_MEMBER, left) + 1)
         except OSError as problem:
-            raise Refused(t("{why} Nothing was changed.", why=reason(problem))) from problem
+            raise Refused(
+                t("“{name}” cannot be read. Nothing was changed.", name=file.name)
+            ) from problem
         left -= len(data)
         if len(data) > MOST_MEMBER or left < 0:
             raise _too_much(path)
