@@ -34,12 +34,9 @@ class Facts:
     def _what_it_is(self) -> Part:
         part = Part(t("The matter"))
         add = self.typed.add
-        kinds = choice([("", t("not said")), *choices("case_kinds")])
-        issues = choice([("", t("not said")), *choices("issues")])
-        statuses = choice([one for one in choices("statuses") if one[0] in OPEN])
-        for one in (kinds, issues, statuses):
-            one.setMinimumContentsLength(10)
-            one.setSizeAdjustPolicy(one.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        kinds = choice([("", t("not said")), *choices("case_kinds")], letters=10)
+        issues = choice([("", t("not said")), *choices("issues")], letters=10)
+        statuses = choice([one for one in choices("statuses") if one[0] in OPEN], letters=10)
         part.add(
             add("title", field(label_of("title"), Line())),
             Pairs(

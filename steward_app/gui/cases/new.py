@@ -57,7 +57,7 @@ class NewCase(QWidget):
             t("Worker"), self.who, help_text=t("From the directory, or as you type it.")
         )
         self.title = Line()
-        self.kind = choice(choices("case_kinds"), "grievance_individual")
+        self.kind = choice(choices("case_kinds"), "grievance_individual", letters=10)
         self.on = DateLine()
         self._on = field(label_of("incident_on"), self.on)
         self.what = GrowingArea(cap=LONG, rows=4)

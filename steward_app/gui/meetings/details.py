@@ -202,12 +202,8 @@ class Details(QFrame):
 
 def _fields() -> dict[str, Field]:
     kinds = [one for one in codes.choices("meeting_kinds") if one[0] != "caucus"]
-    kind = choice(kinds, USUAL_KIND)
-    kind.setMinimumContentsLength(14)
-    kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    outcome = choice([("", ""), *codes.choices("outcomes")])
-    outcome.setMinimumContentsLength(14)
-    outcome.setSizeAdjustPolicy(kind.sizeAdjustPolicy())
+    kind = choice(kinds, USUAL_KIND, letters=14)
+    outcome = choice([("", t("not said")), *codes.choices("outcomes")], letters=14)
     return {
         "meeting_kind": field(t("Kind of meeting"), kind),
         "place": field(t("Place or platform"), Line()),

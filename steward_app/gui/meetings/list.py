@@ -33,6 +33,7 @@ from steward_app.words import clock_time, t, tn
 from .moments import read_iso
 
 SHOWN = 200  # rows; more are found by typing more
+KIND, ABOUT = 1, 3  # columns
 TABLE, THERE_ARE_NONE, FOUND_NONE = range(3)
 
 
@@ -64,8 +65,9 @@ class MeetingList(Screen):
             ],
             self,
         )
-        self.table = table(self.rows, self._open, name=t("Meetings"))
-        self.table.widths(12, 22, 12, 13)
+        self.table = table(
+            self.rows, self._open, name=t("Meetings"), roomy=ABOUT, spare=(KIND,)
+        )
         self.new = button(t("New meeting notes"), self._start, name=t("New meeting notes"))
         self.empty = Empty(
             t(

@@ -19,6 +19,7 @@ from steward_app.people import Person
 from steward_app.words import t, tn
 
 SHOWN = 500  # rows; more are found by typing more
+NAME, STANDING, DEPARTMENT = 0, 1, 3  # columns
 TABLE, THERE_ARE_NONE, FOUND_NONE = range(3)
 
 
@@ -43,8 +44,9 @@ class PeopleList(Screen):
             ],
             self,
         )
-        self.table = table(self.rows, self._open, name=t("People"))
-        self.table.widths(15, 9, 12, 11, 9)
+        self.table = table(
+            self.rows, self._open, name=t("People"), roomy=NAME, spare=(STANDING, DEPARTMENT)
+        )
         self.add_one = button(
             t("Add a person"), partial(shell.go, "person"), role="main", shortcut="Ctrl+N"
         )

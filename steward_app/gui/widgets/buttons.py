@@ -71,10 +71,20 @@ def radio(text: str, *, on: bool = False) -> QRadioButton:
     return made
 
 
-def choice(options: Iterable[tuple[object, str]], chosen: object = None) -> QComboBox:
-    """Return a list to choose one from: (what `currentData()` gives, what is shown)."""
+def choice(
+    options: Iterable[tuple[object, str]], chosen: object = None, *, letters: int = 0
+) -> QComboBox:
+    """Return a list to choose one from: (what `currentData()` gives, what is shown).
+
+    It is as wide as its longest line, or at least as wide as so many `letters`.
+    """
     made = QComboBox()
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+    if letters:
+        made.setMinimumContentsLength(letters)
+        made.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
     for data, text in options:
         made.addItem(shown(text, lines=False), data)
         if data == chosen:

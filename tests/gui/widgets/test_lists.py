@@ -1,3 +1,4 @@
+import pytest
 from PySide6.QtCore import Qt
 
 from steward_app.gui.rows import Column, Rows
@@ -54,3 +55,45 @@ def test_a_table_opens_its_row_with_enter_and_sorts_by_value(qtbot):
     qtbot.keyClick(made, Qt.Key.Key_Return)
     assert opened == ["a"]
     assert made.accessibleName() == "Texts"
+
+
+@pytest.fixture
+def log(qtbot):
+    """Show a table of a number, an empty column, a long text and a spare one."""
+    rows = Rows(
+        [
+            Column("Number", lambda row: row),
+            Column("Step", lambda row: ""),
+            Column("About", lambda row: "a rather long text about it " * 4),
+            Column("Kind", lambda row: "Grievance: individual"),
+        ]
+    )
+    made = table(rows, lambda row: None, name="Log", roomy=2, spare=(3,))
+    qtbot.addWidget(made)
+    made.resize(1100, 300)
+    made.show()
+    rows.show(["4417-2026-00003"])
+    made._rows = rows  # kept alive with it
+    return made
+
+
+def test_a_column_is_as_wide_as_what_stands_in_it(log):
+    text = log.fontMetrics().horizontalAdvance("4417-2026-00003")
+    assert log.columnWidth(0) > text
+    assert sum(log.columnWidth(at) for at in range(4)) == log.viewport().width()
+
+
+def test_where_there_is_too_little_room_the_empty_column_goes_first(log):
+    log.resize(log.columnWidth(0) * 3, 300)
+    assert log.isColumnHidden(1)
+    assert not log.isColumnHidden(0)
+    log.resize(log.columnWidth(0) * 2, 300)
+    assert log.isColumnHidden(3)
+    shown = (at for at in range(4) if not log.isColumnHidden(at))
+    assert sum(map(log.columnWidth, shown)) <= max(log.viewport().width(), log.columnWidth(0))
+
+
+def test_a_width_that_was_drawn_by_hand_stays(log):
+    log.setColumnWidth(0, 321)
+    log.resize(900, 300)
+    assert log.columnWidth(0) == 321
