@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from steward_app.gui.screen import Shell
 from steward_app.gui.theme import HIT, Role, em
-from steward_app.gui.widgets import Field, Gap, button, column, label, row
+from steward_app.gui.widgets import Field, Gap, Label, button, column, label, row
 from steward_app.journal import Subject, Transaction
 from steward_app.words import t
 
@@ -135,6 +135,8 @@ class Entry(QWidget):
         for one in buttons:
             head.addWidget(one, 0, top)
         self._whole.addLayout(head)
+        for said in self.findChildren(Label):
+            said.keep_side()
 
     def buttons(self, *buttons: QPushButton) -> None:
         """Put buttons in a line of their own, where there are many."""

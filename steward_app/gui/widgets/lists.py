@@ -93,6 +93,7 @@ class _Row(QPushButton):
             note.setAlignment(Qt.AlignmentFlag.AlignTrailing | top)
             layout.addWidget(note, 2, top)
         for part in self.findChildren(Label):
+            part.keep_side()
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)

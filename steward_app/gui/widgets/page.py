@@ -18,8 +18,10 @@ class Page(QWidget):
         super().__init__()
         self.setProperty("role", "clear")
         self.title = label(title, "title")
+        self.title.keep_side()
         self.title.setAccessibleName(title)
         self.subtitle = label(subtitle, "faint")
+        self.subtitle.keep_side()
         if not subtitle:  # never show what has no parent yet: it would be a window of its own
             self.subtitle.hide()
         self._buttons = QHBoxLayout()

@@ -1,7 +1,7 @@
 """Text that is shown as typed: never rich, never a link, nothing invisible in it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QWidget
 
 from steward_app.gui.labels import shown
 from steward_app.gui.theme import Role
@@ -32,6 +32,17 @@ class Label(QLabel):
     def setText(self, text: str) -> None:
         """Show this text; what cannot be seen in it is made visible."""
         super().setText(shown(text))
+
+    def keep_side(self) -> None:
+        """Stay at the side that the layout reads from, whatever script the text is in.
+
+        Without it a label follows its text: in a list, an Arabic name would stand at the right.
+        """
+        vertical = self.alignment() & Qt.AlignmentFlag.AlignVertical_Mask
+        ends = bool(self.alignment() & Qt.AlignmentFlag.AlignTrailing)
+        mirrored = QApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if ends != mirrored else Qt.AlignmentFlag.AlignLeft
+        self.setAlignment(vertical | side | Qt.AlignmentFlag.AlignAbsolute)
 
     def be(self, role: Role) -> None:
         """Take on another role."""

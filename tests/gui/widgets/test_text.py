@@ -27,3 +27,10 @@ def test_an_ampersand_in_a_button_is_no_mnemonic(qapp):
 
 def test_a_shortcut_is_written_beside_the_text(qapp):
     assert button("Lock", shortcut="Ctrl+L").text().endswith("Ctrl+L")
+
+
+def test_an_arabic_name_keeps_the_reading_side_of_its_list(qapp):
+    shown = label("محمد")
+    shown.keep_side()
+    assert shown.alignment() & Qt.AlignmentFlag.AlignAbsolute
+    assert shown.alignment() & Qt.AlignmentFlag.AlignLeft
