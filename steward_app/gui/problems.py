@@ -43,18 +43,15 @@ def find_troubled(tx: Transaction) -> Troubled:
     """Return what stands apart, and what has two values."""
     two = [
         Two("case", one.id, one.title or one.number or one.workers, one.conflicts)
-        for one in cases.find_cases(tx, limit=10_000)
-        if one.conflicts
+        for one in cases.find_cases(tx, in_conflict=True, limit=MOST)
     ]
     two += [
         Two("meeting", one.id, one.title or one.kind_label, one.conflicts)
-        for one in meetings.find_meetings(tx, limit=10_000)
-        if one.conflicts
+        for one in meetings.find_meetings(tx, in_conflict=True, limit=MOST)
     ]
     two += [
         Two("person", one.id, one.name, one.conflicts)
-        for one in people.find_people(tx, limit=10_000)
-        if one.conflicts
+        for one in people.find_people(tx, in_conflict=True, limit=MOST)
     ]
     return Troubled(find_apart(tx), two[:MOST])
 

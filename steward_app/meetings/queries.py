@@ -37,11 +37,13 @@ def find_meetings(
     kind: str = "",
     is_open: bool | None = None,
     case: Subject | None = None,
+    in_conflict: bool = False,
     limit: int = 100,
 ) -> list[MeetingRow]:
     """Return the meetings whose heading holds the words, the latest first.
 
     `case`: only those that were put into this case. Caucuses are not among them.
+    `in_conflict`: only those with a field that has several values.
     """
     found = _rows().where(M.of_meeting.is_(None))
     if kind:
@@ -50,6 +52,8 @@ def find_meetings(
         found = found.where(M.ended_at == "" if is_open else M.ended_at != "")
     if case is not None:
         found = found.where(_linked_to(case))
+    if in_conflict:
+        found = found.where(M.conflicts != "")
     rows = _listed(
         tx, found.order_by(M.opened_at.desc(), M.space, M.subject), containing, limit
     )

@@ -56,9 +56,13 @@ def find_people(
     containing: str = "",
     standing: str = "",
     removed: bool = False,
+    in_conflict: bool = False,
     limit: int = 500,
 ) -> list[Person]:
-    """Return the people in whose record every one of the words occurs, by name."""
+    """Return the people in whose record every one of the words occurs, by name.
+
+    `in_conflict`: only those with a field that has several values.
+    """
     c = PEOPLE.c
     found = select(c.space, c.subject, *COLUMNS)
     found = found.where(c.removed != "" if removed else c.removed == "")
@@ -66,6 +70,8 @@ def find_people(
         found = found.where(func.instr(c.folded, word) > 0)
     if standing:
         found = found.where(c.standing == standing)
+    if in_conflict:
+        found = found.where(c.conflicts != "")
     found = found.order_by(c.sorted, c.space, c.subject).limit(limit)
     return [_person(row) for row in _all(tx, found)]
 

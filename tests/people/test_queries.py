@@ -46,6 +46,9 @@ def test_a_name_that_two_devices_changed_is_flagged_and_both_are_offered(new_dev
     there.do(lambda tx: people.change_person(tx, ann, name="Anna"))
     here.do(lambda tx: tx.receive(there.events(ann.space)))
     assert here.do(lambda tx: people.get_person(tx, ann)).conflicts == ("name",)
+    here.do(lambda tx: people.add_person(tx, name="Bea"))
+    found = here.do(lambda tx: people.find_people(tx, in_conflict=True))
+    assert [one.id for one in found] == [ann]
     values = here.do(lambda tx: people.find_values(tx, ann, "name"))
     assert sorted(values) == ["Anna", "Anne"]
     assert values[0] == here.do(lambda tx: people.get_person(tx, ann)).name

@@ -3,6 +3,7 @@ from PySide6.QtCore import Qt
 
 from steward_app import cases
 from steward_app.gui.cases import CasePage
+from steward_app.gui.problems import find_troubled
 from steward_app.gui.window import Place, Window
 
 from .conftest import named
@@ -57,3 +58,10 @@ def test_both_values_are_shown_and_the_one_picked_stays(page, qtbot):
 
 def test_the_earliest_day_is_shown_until_someone_picks(page):
     assert [one.on for one in page.loaded.case.dues] == ["2030-01-16"]
+
+
+def test_what_has_two_values_is_found_among_the_problems(at_odds):
+    device, case = at_odds
+    device.do(lambda tx: cases.open_case(tx, title="one value"))
+    [two] = device.do(find_troubled).two
+    assert (two.place, two.subject, two.fields) == ("case", case, ("title",))
