@@ -2,16 +2,22 @@ import pytest
 from PySide6.QtCore import Qt
 
 from steward_app import cases, meetings
-from steward_app.gui.cases import open_case_from_meeting
 
 pytestmark = pytest.mark.window
+
+
+def press_open(window, meeting, settled, qtbot):
+    """Open a case from the page of a meeting that is over, by its button."""
+    page = window.go("meeting", meeting)
+    qtbot.waitUntil(lambda: page.side.afterward.count() == 1)
+    page.side.afterward.itemAt(0).widget().grievance.click()
+    settled(window)
 
 
 def test_a_case_opens_from_a_meeting_with_all_that_is_known(
     window, meeting, do, settled, qtbot
 ):
-    open_case_from_meeting(window, meeting, window)
-    settled(window)
+    press_open(window, meeting, settled, qtbot)
     page = window.current()
     found = do(lambda tx: cases.get_case(tx, page.case))
     assert [one.name for one in found.of_role("grievant")] == ["José Peña"]
@@ -24,9 +30,8 @@ def test_a_case_opens_from_a_meeting_with_all_that_is_known(
 
 
 def test_opening_from_a_meeting_is_undone_as_one_deed(window, meeting, do, settled, qtbot):
-    open_case_from_meeting(window, meeting, window)
-    settled(window)
+    press_open(window, meeting, settled, qtbot)
     qtbot.mouseClick(window.notices.undo, Qt.MouseButton.LeftButton)
     settled(window)
     assert do(cases.find_cases) == []
-    assert window.current() is window.screen_of("cases")
+    assert window.current() is not window.screen_of("case")
