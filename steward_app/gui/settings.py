@@ -27,6 +27,7 @@ from .widgets import (
     label,
     row,
 )
+from .yourself import Yourself
 
 if TYPE_CHECKING:
     from .window import Window
@@ -52,6 +53,7 @@ class Settings(Screen):
             [(one, tn("{n} minute", "{n} minutes", one)) for one in MINUTES],
             self._window.idle_minutes,
         )
+        self.yourself = Yourself(shell.background)
         self.contacts = Contacts()
         self.old = Line(cap=1000)
         self.old.hide_letters()
@@ -74,8 +76,13 @@ class Settings(Screen):
         self._lay_out()
 
     def refresh(self) -> None:
-        """Show the numbers that the shelf has."""
+        """Show the numbers that the shelf has, and who the vault says the user is."""
         self.contacts.read()
+        self.yourself.read()
+
+    def keep(self) -> None:
+        """Save what was typed last."""
+        self.yourself.typed.flush()
 
     def change_passphrase(self) -> None:
         """Seal the vault under the new passphrase, off the UI thread."""
@@ -141,7 +148,7 @@ class Settings(Screen):
 
     def _lay_out(self) -> None:
         idle = field(t("Lock when nobody has typed for"), self.idle)
-        idle.setMinimumWidth(em(17))
+        idle.setMinimumWidth(em(24))
         self.add(
             card(
                 label(t("Language and look"), "head"),
@@ -158,7 +165,19 @@ class Settings(Screen):
                 label(
                     t(
                         "During a meeting the page is covered instead, and locks after half an"
-                        " hour. It also locks when the lid is shut. It cannot be switched off."
+                        " hour. It also locks once the computer has slept with its lid shut."
+                        " It cannot be switched off."
+                    ),
+                    "faint",
+                ),
+            ),
+            card(
+                label(t("You"), "head"),
+                self.yourself,
+                label(
+                    t(
+                        "They go on a form where neither its case nor its meeting names the"
+                        " steward. They stay in this vault."
                     ),
                     "faint",
                 ),

@@ -17,6 +17,7 @@ from steward_app import cases, meetings, people
 from steward_app.gui.cover import Blank, Cover
 from steward_app.gui.statement import StatementPage
 from steward_app.gui.window import IN_MEETING
+from steward_app.gui.yourself import own_lines
 
 from .conftest import PASSPHRASE
 
@@ -371,3 +372,12 @@ def test_one_key_shows_the_statement_and_puts_it_away_on_every_screen(window, qt
         for shown in (True, False):
             qtbot.keyClick(window, Qt.Key.Key_F1)
             qtbot.waitUntil(lambda shown=shown: bool(window.findChild(StatementPage)) == shown)
+
+
+def test_the_stewards_own_name_is_kept_in_the_vault_as_typed(window, qtbot, settled):
+    screen = window.go("settings")
+    settled(window)
+    screen.yourself.typed.fields["name"].widget.setText("R. Okafor")
+    window.go("today")
+    settled(window)
+    assert own_lines(window.vault)["name"] == "R. Okafor"

@@ -12,6 +12,7 @@ from steward_app import forms
 from steward_app.gui.drafting import Drafting, Facts
 from steward_app.gui.screen import Screen, Shell
 from steward_app.gui.widgets import button
+from steward_app.gui.yourself import own_lines
 from steward_app.journal import Subject, Transaction
 from steward_app.shelf.profile import read_profile
 from steward_app.vault.drafts import Draft
@@ -99,8 +100,11 @@ class FormPage(Screen):
         self._load(tongue, paper, values)
 
     def _load(self, tongue: str, paper: str, values: Mapping[str, Plain]) -> None:
-        def work(tx: Transaction) -> tuple[FillIn, dict[str, Any]]:
-            return gather(tx, self.asked, read_profile(), tongue)
+        def fill(own: Mapping[str, str]) -> None:
+            work = partial(
+                gather, asked=self.asked, profile=read_profile(), tongue=tongue, own=own
+            )
+            self.shell.background.run(self, work, show)
 
         def show(found: tuple[FillIn, dict[str, Any]]) -> None:
             asked, facts = found
@@ -112,7 +116,7 @@ class FormPage(Screen):
             self.say(spoken(template.title), spoken(template.purpose))
             self.again.setVisible(bool(facts))
 
-        self.shell.background.run(self, work, show)
+        self.shell.background.on_vault(self, own_lines, fill)
 
     def _in_language(self, tongue: str) -> None:
         """Print in another language: the facts say it in that one, what was typed stays."""

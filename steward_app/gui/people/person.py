@@ -303,7 +303,9 @@ def _person(tx: Transaction, *, person: Subject) -> Person | None:
 def _fields() -> dict[str, Field]:
     return {
         "name": field(t("Name"), Line(cap=NAME)),
-        "standing": field(t("Who they are"), choice([("", ""), *codes.choices("standings")])),
+        "standing": field(
+            t("Who they are"), choice([("", t("not said")), *codes.choices("standings")])
+        ),
         "phone": field(t("Phone"), Line()),
         "email": field(t("Email"), Line()),
         "classification": field(t("Classification"), Line()),

@@ -50,7 +50,7 @@ class DateLine(QWidget):
     def __init__(self, when: date | None = None) -> None:
         super().__init__()
         self.setProperty("role", "clear")
-        self.line = Line(when.isoformat() if when else "", cap=20, hint="2026-11-25")
+        self.line = Line(when.isoformat() if when else "", cap=20, hint=t("YYYY-MM-DD"))
         self.line.setMinimumWidth(em(8))
         self._popup: QFrame | None = None  # made when it is first opened
         self._calendar: QCalendarWidget
