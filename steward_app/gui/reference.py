@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from steward_app.words import t
@@ -16,9 +17,10 @@ Contracts = Callable[[], Sequence[tuple[str, str]]]  # (id, title) of each contr
 
 
 class Reference(QWidget):
-    """The statement, whom to call, and the contracts; `read` names the one to open."""
+    """The statement, blank forms, whom to call, the contracts; `read` names one to open."""
 
     statement_wanted = Signal()
+    forms_wanted = Signal()
     read = Signal(str)
 
     def __init__(self, contracts: Contracts, key: str = "F1") -> None:
@@ -27,6 +29,7 @@ class Reference(QWidget):
         statement = button(
             t("The worker's statement"), self.statement_wanted.emit, shortcut=key, role="main"
         )
+        self.forms = button(t("Blank forms"), self.forms_wanted.emit)
         found = contracts()
         self.lines = Lines(
             Item(title, press=partial(self.read.emit, one)) for one, title in found
@@ -44,14 +47,14 @@ class Reference(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(em(1))
         layout.addWidget(label(t("Without a passphrase"), "head"))
-        layout.addLayout(row(statement, None))
+        layout.addLayout(row(statement, self.forms, None))
         layout.addWidget(whom_card())
         layout.addWidget(shelf)
         layout.addStretch(1)
 
 
 def reading_window(reader: QWidget) -> QWidget:
-    """Return a window of its own around a contract's reader."""
+    """Return a window of its own around a contract's reader, or the blank forms."""
     window = QWidget()
     window.setObjectName("ground")
     window.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -60,4 +63,5 @@ def reading_window(reader: QWidget) -> QWidget:
     layout = QVBoxLayout(window)
     layout.setContentsMargins(em(1.5), em(1.5), em(1.5), em(1.5))
     layout.addWidget(reader)
+    QShortcut(QKeySequence("Esc"), window).activated.connect(window.close)
     return window

@@ -40,6 +40,7 @@ class Parts:
     sources: Callable[[], "Sequence[Source]"]
     contracts: Callable[[], Sequence[tuple[str, str]]]  # on the shelf: (id, title)
     read: Callable[[str], QWidget]  # a window that shows a contract, without a vault
+    blank_forms: Callable[[], QWidget]  # a window of them, without a vault
     load: Callable[[], object]  # imports what an open vault needs
 
 
@@ -90,6 +91,7 @@ class Running(QObject):
         shown = FirstRun(self.parts.open_journal, start="shelf_only" if known else "language")
         shown.done.connect(self._after_first_run)
         shown.read_wanted.connect(lambda one: self._beside(self.parts.read(one)))
+        shown.forms_wanted.connect(lambda: self._beside(self.parts.blank_forms()))
         shown.language_changed.connect(self.dress)
         self._only(shown)
 
@@ -106,6 +108,7 @@ class Running(QObject):
         unlock.new_vault_wanted.connect(self.first_run)
         unlock.language_changed.connect(self._speak_anew)
         unlock.read_wanted.connect(lambda one: self._beside(self.parts.read(one)))
+        unlock.forms_wanted.connect(lambda: self._beside(self.parts.blank_forms()))
         self._only(unlock)
         QTimer.singleShot(50, self._load_ahead)
         return unlock

@@ -4,9 +4,12 @@ import subprocess
 import sys
 
 import pytest
+from PySide6.QtCore import Qt
 
 from steward_app import app, preferences, words
 from steward_app.gui.first_run import FirstRun
+from steward_app.gui.forms.blank import BlankForms
+from steward_app.gui.reference import Reference
 from steward_app.gui.running import Running
 from steward_app.gui.unlock import Unlock
 from steward_app.paths import shipped
@@ -101,6 +104,22 @@ def test_a_known_vault_is_asked_for_and_opens_on_today(running, qtbot):
     qtbot.waitUntil(lambda: running.window is not None, timeout=20_000)
     assert running.window.current() is running.window.screen_of("today")
     assert preferences.load().recent == (place,)
+
+
+def test_blank_forms_are_there_beside_the_locked_vault(running, qtbot):
+    vault(preferences.usual_vault())
+    running.start()
+    (unlock,) = running._shown
+    qtbot.waitUntil(lambda: unlock.findChild(Reference) is not None)
+    unlock.findChild(Reference).forms.click()
+    _, beside = running._shown
+    assert beside.isVisible()
+    assert beside.windowTitle() == "Steward"
+    assert beside.findChild(BlankForms).lines.rows
+    beside.activateWindow()
+    qtbot.waitUntil(beside.isActiveWindow)
+    qtbot.keyClick(beside, Qt.Key.Key_Escape)
+    assert not beside.isVisible()
 
 
 def test_a_vault_that_is_open_elsewhere_is_said_in_a_sentence(running, qtbot):

@@ -20,6 +20,7 @@ class ShelfOnly(StepPage):
         shelf = Reference(wizard.contracts, key="")
         shelf.statement_wanted.connect(lambda: show_or_close(wizard.overlay))
         shelf.read.connect(wizard.read_wanted)
+        shelf.forms_wanted.connect(wizard.forms_wanted)
         self.add(
             label(
                 t(

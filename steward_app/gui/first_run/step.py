@@ -31,6 +31,10 @@ class Wizard(Protocol):
         """Say which contract to open."""
 
     @property
+    def forms_wanted(self) -> SignalInstance:
+        """Say that blank forms are wanted."""
+
+    @property
     def overlay(self) -> QWidget:
         """Return what a page lies over that covers all of it."""
 

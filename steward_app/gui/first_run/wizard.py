@@ -38,6 +38,7 @@ class FirstRun(QWidget):
 
     done = Signal(object)
     read_wanted = Signal(str)
+    forms_wanted = Signal()
     language_changed = Signal()
 
     def __init__(
