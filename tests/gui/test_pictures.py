@@ -11,19 +11,23 @@ from pathlib import Path
 import pytest
 
 from steward_app import app, cases, meetings, people, words
+from steward_app.contracts.library import Library
 from steward_app.gui import sources, theme
 from steward_app.gui.cover import Cover
 from steward_app.gui.first_run import FirstRun
+from steward_app.gui.forms import FillIn
 from steward_app.gui.reference import Reference
 from steward_app.gui.statement import StatementPage
 from steward_app.gui.unlock import Unlock
 from steward_app.gui.window import Window
+from steward_app.paths import shipped
 from steward_app.shelf.profile import Contact, Profile, write_profile
 from steward_app.vault import keys
 
 from .conftest import MORNING
 
 PICTURES = Path(os.environ.get("STEWARD_PICTURES") or Path(__file__).parents[2] / "pictures")
+CONTRACT = shipped("resources") / "sample" / "contracts" / "harlow-county-2025-2028.txt"
 LOOKS = [
     (name, language, scale)
     for name in ("light", "dark")
@@ -44,9 +48,16 @@ def fill(tx):
     person = people.add_person(tx, name="Nguyễn Thị Ánh", classification="Nurse II")
     people.add_person(tx, name="José Peña", department="Kitchen")
     case = cases.open_case(
-        tx, title="Schedule change without notice", kind="grievance", worker="Ana Ruiz"
+        tx,
+        title="Schedule change without notice",
+        kind="grievance_individual",
+        worker="Ana Ruiz",
     )
-    other = cases.open_case(tx, title="<b>Overtime</b> refused & more", worker="José Peña")
+    people.add_person(tx, name="محمد العلي", classification="Cook", phone="555 0143")
+    other = cases.open_case(
+        tx, number="4417-2026-03", title="<b>Overtime</b> refused & more", worker="José Peña"
+    )
+    cases.open_case(tx, number="4417-2026-04", title="Vacation denied", worker="محمد العلي")
     cases.set_due(tx, case, act="file", on=day(-1), clause="Art. 21.2(a)")
     cases.set_due(tx, other, act="appeal", on=day(3), clause="Art. 21.3")
     meeting = meetings.open_meeting(tx, title="Fact-finding", worker="Ana Ruiz")
@@ -56,7 +67,16 @@ def fill(tx):
         ("Steward", "What is this about, and could it lead to discipline?"),
     ):
         meetings.write_line(tx, meeting, text=text, speaker=speaker)
-    return {"person": person, "case": case, "meeting": meeting}
+    over = meetings.open_meeting(tx, title="Second interview", worker="José Peña")
+    meetings.write_line(tx, over, text="May I have my steward?", speaker="Worker")
+    meetings.end_meeting(tx, over)
+    return {
+        "person": person,
+        "case": case,
+        "meeting": meeting,
+        "form": FillIn("grievance", case),
+        "meeting-over": over,
+    }
 
 
 class Camera:
@@ -91,6 +111,7 @@ def camera(request, qapp, qtbot):
 
 
 def test_every_screen_of_an_open_vault(camera, qtbot, own_journal, shelf, settled):
+    Library(shelf).add(CONTRACT)
     with own_journal.transaction() as tx:
         about = fill(tx)
     own_journal.vault.drafts.save(os.urandom(16), "person", {"values": {"name": "A."}})
@@ -104,9 +125,13 @@ def test_every_screen_of_an_open_vault(camera, qtbot, own_journal, shelf, settle
     qtbot.addWidget(made)
     made.resize(1180, 760)
     made.show()
-    for name in made.place_names():
-        made.go(name, about.get(name))
+    for name in ("meeting-over", *made.place_names(), "case-new"):
+        made.go(name.partition("-")[0], about.get(name))
         settled(made)
+        if name == "form":
+            qtbot.waitUntil(lambda: made.screen_of("form").filler.made is not None)
+        if name == "contract":
+            qtbot.waitUntil(lambda: bool(made.screen_of("contract").reader._shown))
         camera.take(made, name)
         made.notices.clear()
     made.meeting_is(made.screen_of("meeting"), on=False)

@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QVBoxLayout
 
 from steward_app.gui.labels import both, shown
 from steward_app.gui.theme import em, tones_of
-from steward_app.gui.widgets import button, label, row
+from steward_app.gui.widgets import Sides, button, clear, label, row
 from steward_app.shelf.edition import Node, Passage, citation
 from steward_app.words import t
 
 from .wording import reflowed, where
 
 LINE_HEIGHT = 130  # percent
+LONGEST = 80  # characters of a contract's title; all of it stands over the outline
 
 
 class ClauseView(QFrame):
@@ -60,7 +61,9 @@ class ClauseView(QFrame):
         for one in (self.asked, self.title, self.about):
             self._layout.addWidget(one)
         self._layout.addWidget(self.text, 1)
-        self._layout.addLayout(row(self.copy_it, self.attach_it, None, self.before, self.after))
+        deeds = clear(row(self.copy_it, self.attach_it, None))
+        turning = clear(row(None, self.before, self.after))
+        self._layout.addWidget(Sides(deeds, turning, parts=(1, 1), narrow=34))
         self.show_nothing()
 
     def show_nothing(self) -> None:
@@ -90,7 +93,8 @@ class ClauseView(QFrame):
         self.asked.setVisible(bool(asked))
         self.title.setText(heading or contract)
         page = t("page {page}", page=node.page) if node.page else t("no page is printed")
-        self.about.setText(" · ".join(part for part in (contract, page) if part))
+        named = contract if len(contract) <= LONGEST else f"{contract[:LONGEST]} …"
+        self.about.setText(" · ".join(part for part in (page, named) if part))
         for one in (self.title, self.about):
             one.show()
         words = shown(reflowed(body)) or t("There are no words under this heading.")

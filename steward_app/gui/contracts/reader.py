@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -50,6 +51,7 @@ from .wording import excerpt
 PAUSE = 60  # milliseconds without a key before the contracts are searched
 MOST = 12  # passages that are offered
 LETTERS = 2
+WIDE = 58  # em from which there is room for all
 
 
 class Canceled(StewardError):
@@ -76,7 +78,8 @@ class Reader(QWidget):
         self._wanted: str | Passage | None = None
         self._cancel = False
         self._asked = ""
-        self._search, self._load, self._import = Aside(self), Aside(self), Aside(self)
+        self._search, self._load, self._import, self._shelve = (Aside(self) for _ in range(4))
+        self._listed = 0  # how often the shelf was asked: an older answer is not shown
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -87,7 +90,9 @@ class Reader(QWidget):
 
     def refresh(self) -> None:
         """Ask the shelf again what is on it."""
-        self._load.run(self.shelf.contracts, self._show_rows, self.said.emit)
+        self._listed += 1
+        show = partial(self._show_rows, self._listed)
+        self._load.run(self.shelf.contracts, show, self.said.emit)
 
     def open_contract(self, contract: str) -> None:
         """Show a contract by its id."""
@@ -119,14 +124,14 @@ class Reader(QWidget):
 
     def take_off(self) -> None:
         """Take the contract that is shown off the shelf; it can be put back."""
-        if self._shown is None or self._load.busy:
+        if self._shown is None:
             return
         gone = self._shown
         self.off.setEnabled(False)
 
         def put_back() -> None:
             self._wanted = gone.id
-            self._load.run(partial(self.shelf.put_back, gone.id), then, self.said.emit)
+            self._shelve.run(partial(self.shelf.put_back, gone.id), then, self.said.emit)
 
         def then(_: None) -> None:
             self.query.clear()
@@ -141,7 +146,7 @@ class Reader(QWidget):
             self.off.setEnabled(True)
             self._on_refused(sentence)
 
-        self._load.run(partial(self.shelf.remove, gone.id), taken, failed)
+        self._shelve.run(partial(self.shelf.remove, gone.id), taken, failed)
 
     def clause(self) -> Clause | None:
         """Return the clause that is shown, as it is attached to a case."""
@@ -169,6 +174,7 @@ class Reader(QWidget):
         self.add_it = button(t("Add a contract"), self.ask_for_file)
         self.off = button(t("Take off the shelf"), self.take_off, role="quiet")
         self.off.setVisible(self._attach is not None)
+        self.off.setEnabled(False)
         self.progress = Progress()
         self.problem = label("", "problem")
         self.problem.hide()
@@ -206,7 +212,7 @@ class Reader(QWidget):
             more=t("It is read on this computer, and can be looked up without a passphrase."),
         )
         beside = clear(row(self.chooser, self.everywhere, self.add_it, self.off))
-        self._tools = Sides(self.query, beside, parts=(5, 1), narrow=58)
+        self._tools = Sides(self.query, beside, parts=(5, 1), narrow=WIDE)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(em(0.7))
@@ -217,7 +223,18 @@ class Reader(QWidget):
         self._empty.hide()
         self.setFocusProxy(self.query)
 
-    def _show_rows(self, rows: list[ContractRow]) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the room to the outline where there is little."""
+        super().resizeEvent(event)
+        self._name_it()
+
+    def _name_it(self) -> None:
+        """Head the outline with the title; the chooser says it where there are several."""
+        self._heading.setVisible(len(self._rows) < 2 and self.width() >= em(WIDE))
+
+    def _show_rows(self, asked: int, rows: list[ContractRow]) -> None:
+        if asked != self._listed:
+            return
         self._rows = rows
         self.chooser.clear()
         for one in rows:
@@ -228,7 +245,7 @@ class Reader(QWidget):
         several = len(rows) > 1
         self.everywhere.setVisible(several)
         self.chooser.setVisible(several)
-        self._heading.setVisible(not several)
+        self._name_it()
         if self._wanted is None and rows and self._shown is None:
             self._wanted = rows[0].id
         self._take_up()
