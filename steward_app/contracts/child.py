@@ -30,8 +30,8 @@ MEMORY = 768 * 1024 * 1024
 SECONDS = 60.0
 """Wall-clock seconds, and processor seconds, that the child may take."""
 
-MOST_ANSWER = 64 * 1024 * 1024
-"""Bytes of an answer that are read; a longer one counts as a failure."""
+MOST_ANSWER = 32 * 1024 * 1024
+"""Bytes of an answer that are read, of whatever shape; a longer one counts as a failure."""
 
 
 class CouldNotRead(StewardError):
@@ -74,9 +74,9 @@ def read_in_child(
     try:
         found = json.loads(answer)
     except (ValueError, RecursionError) as problem:
-        raise _gave_up(name) from problem
+        raise gave_up(name) from problem
     if not isinstance(found, dict):
-        raise _gave_up(name)
+        raise gave_up(name)
     if found.get("refused"):
         raise CouldNotRead(_refusal(str(found["refused"]), name))
     return found
@@ -101,7 +101,7 @@ def _exchange(
             taken.append(pipe.read(MOST_ANSWER + 1))
 
     if process.stdin is None or process.stdout is None:
-        raise _gave_up(name)
+        raise gave_up(name)
     threads = [
         threading.Thread(target=feed, args=(process.stdin,), daemon=True),
         threading.Thread(target=drain, args=(process.stdout,), daemon=True),
@@ -129,7 +129,7 @@ def _exchange(
             thread.join()
     answer = taken[0] if taken else b""
     if not answer or len(answer) > MOST_ANSWER:
-        raise _gave_up(name)
+        raise gave_up(name)
     return answer
 
 
@@ -142,7 +142,8 @@ def _surroundings() -> dict[str, str]:
     return kept | {"PYTHONSAFEPATH": "1", "PYTHONIOENCODING": "utf-8"}
 
 
-def _gave_up(name: str) -> CouldNotRead:
+def gave_up(name: str) -> CouldNotRead:
+    """Return the refusal of a file whose reader answered nothing, or nonsense."""
     return CouldNotRead(
         t(
             "“{name}” could not be read: the reader gave up on it. The file may be damaged;"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from steward_app.contracts import markdown
-from steward_app.contracts.child import Progress, read_in_child
+from steward_app.contracts.child import Progress, gave_up, read_in_child
 from steward_app.errors import StewardError
 from steward_app.words import t
 
@@ -15,6 +15,9 @@ MOST_TEXT = 16 * 1024 * 1024
 
 MOST_PDF = 128 * 1024 * 1024
 """Bytes of a PDF that are taken."""
+
+MOST_TITLE = 300
+"""Characters of a title that are kept: a PDF may call itself anything."""
 
 FEWEST_LETTERS = 40
 """Letters a page has, on average, if it is text at all; scanned pages have next to none."""
@@ -179,7 +182,15 @@ def _pdf(data: bytes, name: str, called_so: bool, progress: Progress | None) -> 
             )
         )
     answer = read_in_child("pdf", data, name, progress)
-    pages = [str(page) for page in answer.get("pages", [])]
+    try:  # a reader that the file took over may answer anything
+        pages = [str(page) for page in answer["pages"]]
+        bookmarks = tuple(
+            Bookmark(str(title)[:MOST_TITLE], int(depth), int(sheet))
+            for title, depth, sheet in answer["bookmarks"]
+        )
+        title = str(answer["title"])[:MOST_TITLE]
+    except (KeyError, TypeError, ValueError, OverflowError) as problem:
+        raise gave_up(name) from problem
     text = "\f".join(pages)
     letters = sum(c.isalpha() for c in text)
     if letters < FEWEST_LETTERS * max(1, len(pages)):
@@ -191,11 +202,7 @@ def _pdf(data: bytes, name: str, called_so: bool, progress: Progress | None) -> 
                 name=name,
             )
         )
-    bookmarks = tuple(
-        Bookmark(str(title), int(depth), int(sheet))
-        for title, depth, sheet in answer.get("bookmarks", [])
-    )
-    return Read(text, "pdf", bookmarks, str(answer.get("title", "")))
+    return Read(text, "pdf", bookmarks, title)
 
 
 def lines_of(file: Path) -> list[str]:

@@ -1,5 +1,10 @@
+import json
 import os
+import socket
+import subprocess
 import sys
+import threading
+from pathlib import Path
 
 import pytest
 
@@ -130,25 +135,80 @@ def test_a_reader_that_never_stops_talking_is_ended(monkeypatch):
         )
 
 
-def test_a_reader_has_no_memory_or_files_or_network_to_spare():
-    code = (
-        "import json, socket\n"
-        "from steward_app.contracts import child\n"
-        "child.confine()\n"
-        "found = {}\n"
-        "def attempt(name, work):\n"
-        "    try:\n"
-        "        work(); found[name] = 'allowed'\n"
-        "    except BaseException as problem:\n"
-        "        found[name] = type(problem).__name__\n"
-        "attempt('memory', lambda: bytearray(2_000_000_000))\n"
-        "attempt('network', lambda: socket.create_connection(('127.0.0.1', 9), 1))\n"
-        "print(json.dumps(found))"
-    )
-    found = read_in_child("pdf", b"x", "odd.pdf", call=python(code))
-    if sys.platform != "win32":
-        assert found["memory"] == "MemoryError"
-    assert found["network"] != "allowed"
+TRIED = """
+import json, mmap, socket
+from steward_app.contracts import child
+if %r:
+    child.confine()
+found = {}
+def attempt(name, work):
+    try:
+        work(); found[name] = "allowed"
+    except BaseException as problem:
+        found[name] = type(problem).__name__
+attempt("memory", lambda: mmap.mmap(-1, 2_000_000_000))
+attempt("network", lambda: socket.create_connection(("127.0.0.1", %d), 1))
+def write():
+    with open(%r, "wb", buffering=0) as file:
+        file.write(b"x")
+attempt("files", write)
+print(json.dumps(found))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limits")
+def test_a_reader_has_no_memory_or_files_or_network_to_spare(tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        port, file = listening.getsockname()[1], str(tmp_path / "written")
+
+        def tried(confined):
+            code = python(TRIED % (confined, port, file))
+            return read_in_child("pdf", b"x", "odd.pdf", call=code)
+
+        assert set(tried(False).values()) == {"allowed"}
+        found = tried(True)
+    assert found["memory"] == "OSError"
+    assert found["files"] == "OSError"
+    if may_have_a_network_of_its_own():
+        assert found["network"] == "OSError"
+
+
+def may_have_a_network_of_its_own():
+    """Tell whether this machine lets a process shut itself off; some containers do not."""
+    code = "import ctypes, sys; sys.exit(ctypes.CDLL(None).unshare(0x50000000) != 0)"
+    return sys.platform == "linux" and not subprocess.run(python(code)).returncode
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {},
+        {"pages": 5, "bookmarks": [], "title": ""},
+        {"pages": [], "bookmarks": [1], "title": ""},
+        {"pages": [], "bookmarks": [["x", "y", "z"]], "title": ""},
+        {"pages": [], "bookmarks": [["x", float("inf"), 1]], "title": ""},
+    ],
+)
+def test_an_answer_of_another_shape_is_a_reader_that_gave_up(monkeypatch, answer):
+    code = python(f"print({json.dumps(answer)!r})")
+    monkeypatch.setattr(child, "command", lambda kind: code)
+    with pytest.raises(CouldNotRead, match="gave up"):
+        reading.read_data(b"%PDF-1.7", "odd.pdf")
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="only Linux shows its children")
+def test_no_reader_outlives_its_reading():
+    with pytest.raises(CouldNotRead):
+        read_in_child(
+            "pdf", b"x", "odd.pdf", seconds=0.3, call=python("import time; time.sleep(60)")
+        )
+    children = Path(f"/proc/self/task/{threading.get_native_id()}/children").read_text()
+    assert [one for one in children.split() if "sleep(60)" in command_of(one)] == []
+    assert [one for one in children.split() if command_of(one) == ""] == []  # a zombie
+
+
+def command_of(pid):
+    return Path(f"/proc/{pid}/cmdline").read_text()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limits")
