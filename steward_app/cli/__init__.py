@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from steward_app import preferences, words
+from steward_app import names, preferences, words
 from steward_app.errors import StewardError
 
 if TYPE_CHECKING:
@@ -53,7 +53,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _refused(sentence: str) -> int:
-    sys.stderr.write(sentence + "\n")
+    lines = map(names.shown, sentence.splitlines())  # a file's name may move the cursor
+    sys.stderr.write("\n".join(lines) + "\n")
     return 1
 
 

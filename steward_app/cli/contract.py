@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from steward_app.errors import StewardError
+from steward_app.names import shown
 from steward_app.words import t
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def _outline(given: argparse.Namespace) -> int:
         for node in found.nodes:
             name = f"{node.reference}  {node.title}" if node.title else node.reference
             printed = t("p. {page}", page=node.page) if node.page else ""
-            _say(f"{'  ' * (node.level - 1)}{name}  {printed}".rstrip())
+            _say(shown(f"{'  ' * (node.level - 1)}{name}  {printed}".rstrip()))
         return 0
     nodes: list[dict[str, Any]] = [
         {
@@ -111,8 +112,8 @@ def _show(answer: list["Passage"]) -> None:
     if not answer:
         _say(t("Nothing in the contract answers these words."))
     for passage in answer:
-        _say(f"{citation(passage)}  {passage.title}".rstrip())
-        _say(f"    {' '.join(passage.text.split())[:300]}")
+        _say(shown(f"{citation(passage)}  {passage.title}".rstrip()))
+        _say(shown(f"    {' '.join(passage.text.split())[:300]}"))
 
 
 def _read(given: argparse.Namespace) -> int:

@@ -80,3 +80,15 @@ def test_the_reader_is_a_command_that_is_not_shown():
         cwd=ROOT,
     )
     assert "_read" not in shown.stdout
+
+
+def test_a_contract_cannot_take_over_the_terminal(capfdbinary, tmp_path):
+    file = tmp_path / "odd.txt"
+    file.write_text("ARTICLE 1 - HOURS\x1b]0;owned\x07 \u202eSRUOH\nOvertime is paid.\n" * 3)
+    for command in (("outline", file), ("search", file, "overtime")):
+        code, out, _ = run(capfdbinary, "contract", *command)
+        assert code == 0
+        assert not {"\x1b", "\x07", "\u202e"} & set(out)
+    code, out, err = run(capfdbinary, "contract", "outline", tmp_path / "\x1b[2J.txt")
+    assert (code, out) == (1, "")
+    assert "\x1b" not in err
