@@ -13,24 +13,27 @@ LONGEST_TABLE_LINE = 400
 def reflowed(text: str) -> str:
     """Return a clause with each paragraph on one line, so that it wraps at any width.
 
-    Lines are put together only where the first is full and the second begins no list and is
-    no line of a table; the words themselves, and their order, stay as printed.
+    Lines are put together only where the first is full, or the second begins in the middle of
+    a sentence, and that one begins no list and is no line of a table; the words themselves, and
+    their order, stay as printed.
     """
     lines = [line.rstrip() for line in text.splitlines()]
     longest = max((len(line.strip()) for line in lines if not _tabular(line)), default=0)
     made: list[str] = []
-    goes_on = False
+    goes_on = begun = False
     for line in lines:
         words = line.strip()
         if not words:
-            goes_on = False
+            goes_on = begun = False
             continue
         table = _tabular(line)
-        if goes_on and not table and not STARTS.match(line):
+        within = goes_on or (begun and words[:1].islower())  # a first line lost its heading
+        if within and not table and not STARTS.match(line):
             made[-1] = _joined(made[-1], words)
         else:
             made.append(line if table else words)
-        goes_on = not table and (len(words) >= FULL * longest or words[-1:] in ",-")
+        begun = not table
+        goes_on = begun and (len(words) >= FULL * longest or words[-1:] in ",-")
     return "\n".join(made).strip("\n")
 
 

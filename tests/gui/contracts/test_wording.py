@@ -18,6 +18,15 @@ def test_lines_that_a_printer_broke_are_put_together():
     assert shown.splitlines()[1].startswith("(a) An employee")
 
 
+def test_a_first_line_that_lost_its_heading_goes_on_with_the_next():
+    printed = (
+        "After a schedule is posted it does not change a\n"
+        "worker's days, shift or worksite without at least fourteen calendar days of notice,\n"
+        "in writing."
+    )
+    assert "\n" not in reflowed(printed)
+
+
 def test_a_table_stays_a_table():
     assert "Step 1      $20.10      $21.15" in reflowed(PRINTED).splitlines()
 
