@@ -81,7 +81,7 @@ class _Contact(QWidget):
             )
         )
         layout.addLayout(
-            row(field(t("Hours"), self.hours), field(t("Languages"), self.languages), QWidget())
+            row(field(t("Hours"), self.hours), field(t("Languages"), self.languages))
         )
 
     def value(self, today: str) -> Contact:

@@ -63,7 +63,7 @@ class Today(Screen):
         self.first = Empty(
             t("Nothing is due, and nothing is waiting."),
             button(t("Start meeting notes"), lambda: shell.go("meeting")),
-            button(t("Open a case"), lambda: shell.go("cases")),
+            button(t("Open a case"), lambda: shell.go("case")),
             more=t(
                 "Begin with the meeting you are called to, or with what a worker told you."
                 " Dates to file by, answers that are due and unfinished pages appear here."

@@ -40,7 +40,7 @@ def _lines(contact: Contact) -> list[Content]:
         lines.append(label(about, "faint"))
     if contact.source or contact.verified_on:
         told = t(
-            "From {source}, checked {day}",
+            "Source: {source}; checked {day}",
             source=contact.source or t("an unnamed source"),
             day=contact.verified_on or t("on no known day"),
         )
