@@ -37,7 +37,6 @@ class Day:
 
     dues: list[DueRow]
     loose: list[MeetingRow]  # not in a case yet, the latest first; open ones too
-    any_case: bool
 
 
 def find_day(tx: Transaction, today: date) -> Day:
@@ -46,7 +45,6 @@ def find_day(tx: Transaction, today: date) -> Day:
     return Day(
         dues=cases.due(tx, today),
         loose=[one for one in recent if not find_links(tx, one.id)][:FEW],
-        any_case=bool(recent) or bool(cases.find_cases(tx, limit=1)),
     )
 
 
@@ -98,7 +96,7 @@ class Today(Screen):
         self._due.setVisible(bool(mine))
         self._waiting.setVisible(bool(theirs))
         self._loose.setVisible(bool(found.loose))
-        self._first.setVisible(not found.dues and not found.any_case)
+        self._first.setVisible(not found.dues and not found.loose)
         self._settle()
 
     def _show_drafts(self, drafts: Sequence[Draft]) -> None:

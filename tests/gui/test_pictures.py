@@ -16,7 +16,8 @@ from steward_app.gui import sources, theme
 from steward_app.gui.cover import Cover
 from steward_app.gui.first_run import FirstRun
 from steward_app.gui.forms import FillIn
-from steward_app.gui.reference import Reference
+from steward_app.gui.forms.blank import BlankForms
+from steward_app.gui.reference import Reference, reading_window
 from steward_app.gui.statement import StatementPage
 from steward_app.gui.unlock import Unlock
 from steward_app.gui.window import Window
@@ -147,6 +148,18 @@ def test_every_screen_of_an_open_vault(camera, qtbot, own_journal, shelf, settle
     made.cover()
     camera.take(made.findChild(Cover), "cover")
     made.lock()
+
+
+def test_the_blank_forms(camera, qtbot):
+    window = reading_window(BlankForms())
+    qtbot.addWidget(window)
+    window.resize(1180, 760)
+    window.show()
+    camera.take(window, "blank-forms")
+    blank = window.findChild(BlankForms)
+    blank.lines.rows[2].click()
+    qtbot.waitUntil(lambda: blank.filler.made is not None)
+    camera.take(window, "blank-form")
 
 
 def test_the_unlock_window(camera, qtbot, made):

@@ -241,6 +241,12 @@ def test_today_says_what_to_do_first_in_an_empty_vault(window, qtbot):
     qtbot.waitUntil(window.current()._first.isVisible)
 
 
+def test_today_is_never_an_empty_page(window, qtbot, settled):
+    window.background.run(window, lambda tx: cases.open_case(tx, title="no date yet"))
+    settled(window)
+    assert window.current()._first.isVisible()
+
+
 def test_today_shows_what_is_due_the_earliest_first_and_never_says_missed(window, qtbot):
     def work(tx):
         case = cases.open_case(tx, title="schedule change", worker="Ana")
