@@ -4,7 +4,6 @@ Nothing else belongs in `settings.toml`: it says nothing of anybody's work. What
 passphrase is in the vault's own settings.
 """
 
-import json
 import tomllib
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -87,4 +86,6 @@ def _checked(found: dict[str, Any]) -> Preferences:
 
 def _quoted(text: str) -> str:
     """Return a TOML basic string: JSON's, with what TOML forbids besides."""
+    import json  # only here: the first window waits for this module
+
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
