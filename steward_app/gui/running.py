@@ -138,7 +138,7 @@ class Running(QObject):
         self.window = window
         window.go("today")
         self._only(window)
-        for sentence in (*self.warnings, *journal.vault.warnings):
+        for sentence in (*self.warnings, *journal.vault.warnings, *journal.told):
             window.note(sentence)
         return window
 
