@@ -82,7 +82,10 @@ class Find(Line):
     def put(self) -> None:
         """Hang the results under the box."""
         corner = self.mapTo(self._window, self.rect().bottomLeft())
-        width = min(max(self.width(), em(46)), self._window.width() - 2 * em(1))
+        beside = 0 if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else corner.x()
+        width = min(
+            max(self.width(), em(46)), self._window.width() - max(beside, em(1)) - em(1)
+        )
         left = min(corner.x(), self._window.width() - width - em(1))
         height = min(self._wanted(), self._window.height() - corner.y() - em(1.5))
         self.results.setGeometry(max(left, 0), corner.y() + em(0.3), width, height)

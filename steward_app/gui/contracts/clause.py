@@ -3,19 +3,26 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QGuiApplication, QTextBlockFormat, QTextCursor
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QFrame, QTextEdit, QVBoxLayout
 
 from steward_app.gui.labels import both, shown
 from steward_app.gui.theme import em, tones_of
-from steward_app.gui.widgets import Sides, button, clear, label, row
+from steward_app.gui.widgets import button, label, row
 from steward_app.shelf.edition import Node, Passage, citation
 from steward_app.words import t
 
 from .wording import reflowed, where
 
+NARROW = 34  # em of width
 LINE_HEIGHT = 130  # percent
-LONGEST = 80  # characters of a contract's title; all of it stands over the outline
+LONGEST = 44  # characters of a contract's title; all of it stands over the outline
 
 
 class ClauseView(QFrame):
@@ -61,10 +68,14 @@ class ClauseView(QFrame):
         for one in (self.asked, self.title, self.about):
             self._layout.addWidget(one)
         self._layout.addWidget(self.text, 1)
-        deeds = clear(row(self.copy_it, self.attach_it, None))
-        turning = clear(row(None, self.before, self.after))
-        self._layout.addWidget(Sides(deeds, turning, parts=(1, 1), narrow=34))
+        self._layout.addLayout(row(self.copy_it, self.attach_it, None, self.before, self.after))
         self.show_nothing()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave turning the pages to the outline where there is no room for its buttons."""
+        super().resizeEvent(event)
+        for press in (self.before, self.after):
+            press.setVisible(event.size().width() >= em(NARROW))
 
     def show_nothing(self) -> None:
         """Show an empty page."""
