@@ -17,7 +17,10 @@ Contracts = Callable[[], Sequence[tuple[str, str]]]  # (id, title) of each contr
 
 
 class Reference(QWidget):
-    """The statement, blank forms, whom to call, the contracts; `read` names one to open."""
+    """The statement, blank forms, whom to call, the contracts; `read` names one to open.
+
+    An empty name is the reader itself, where the first one is added.
+    """
 
     statement_wanted = Signal()
     forms_wanted = Signal()
@@ -40,7 +43,11 @@ class Reference(QWidget):
                 label(t("Contracts"), "head"),
                 Empty(
                     t("No contract is on the shelf yet."),
-                    more=t("Put one there from the screen Contract, once the vault is open."),
+                    button(t("Add a contract"), partial(self.read.emit, "")),
+                    more=t(
+                        "It is read on this computer, and can be looked up without a"
+                        " passphrase."
+                    ),
                 ),
             )
         layout = QVBoxLayout(self)

@@ -35,9 +35,9 @@ class Computer(StepPage):
                 "employer",
                 t("The employer's, or shared with people I do not choose"),
                 t(
-                    "The contract, the worker's statement and whom to call, and nothing else."
-                    " An employer may record what is typed and shown on its computers, and no"
-                    " encryption helps against that: keep no notes here."
+                    "The contract, blank forms, the worker's statement and whom to call, and"
+                    " nothing else. An employer may record what is typed and shown on its"
+                    " computers, and no encryption helps against that: keep no notes here."
                 ),
             ),
         ]

@@ -6,12 +6,13 @@ import sys
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
-from steward_app import cases
+from steward_app import app, cases
 from steward_app.contracts.library import Library
 from steward_app.gui.contracts.reader import Canceled, Reader
 from steward_app.gui.contracts.screen import ForCase
+from steward_app.gui.reference import Reference
 
 pytestmark = pytest.mark.window
 
@@ -228,8 +229,8 @@ def test_a_contract_goes_off_the_shelf_and_back(page, window, contract, settled,
     qtbot.waitUntil(page.reader._empty.isVisible)
     assert page.reader.shelf.contracts() == []
     qtbot.mouseClick(window.notices.undo, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "RECOGNITION" in page.reader.page.title.text())
-    assert page.reader.shelf.contracts() == [contract]
+    qtbot.waitUntil(lambda: page.reader.shelf.contracts() == [contract])
+    qtbot.waitUntil(page.reader.page.isVisible)
 
 
 def test_a_part_whose_number_is_its_title_is_named_once(shelf, tmp_path, dressed, qtbot):
@@ -243,3 +244,16 @@ def test_a_part_whose_number_is_its_title_is_named_once(shelf, tmp_path, dressed
     names = [made.tree.model().item(n).text() for n in range(made.tree.model().rowCount())]
     assert [one.casefold() for one in names].count("preamble") == 1
     assert not any("preamble  preamble" in one.casefold() for one in names)
+
+
+def test_the_first_contract_is_added_without_a_vault(dressed, qtbot):
+    wanted = []
+    shown = Reference(tuple)
+    qtbot.addWidget(shown)
+    shown.read.connect(wanted.append)
+    next(one for one in shown.findChildren(QPushButton) if "Add" in one.text()).click()
+    assert wanted == [""]
+    window = app.parts().read("")
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitUntil(window.findChild(Reader)._empty.isVisible)
