@@ -1,17 +1,19 @@
 """Checks a whole vault: every signature, hash and chain, both copies, and every table."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import groupby
 
 from sqlalchemy import Connection, Table, func, select
+from sqlalchemy.exc import DatabaseError
 
 from steward_app.errors import Damaged
 from steward_app.words import t, tn
 
 from .event import Feature
-from .journal import Journal
+from .journal import Journal, refusal
 from .signed import Refused, Signed, checked
 from .tables import BROKEN, EVENTS, FORKED, FRAMES, ORDER, WAITING
 from .verify import verify_space
@@ -44,8 +46,14 @@ def check(journal: Journal) -> Checked:
             _check_frames(journal, db, found)
             for feature in journal.projector.features:
                 _check_tables(journal, feature, db, found)
+        except DatabaseError as problem:
+            told = refusal(problem)
+            if told is None:
+                raise
+            found.problems.append(str(told))
         finally:
-            db.rollback()
+            with suppress(DatabaseError):
+                db.rollback()
     return found
 
 

@@ -1,6 +1,7 @@
 import pytest
 from sqlalchemy import text
 
+from steward_app.errors import Damaged
 from steward_app.journal.check import check
 from tests.journal import log
 
@@ -75,3 +76,24 @@ def test_a_stream_that_lacks_its_end_is_found(device):
     start = list(device.vault.stream.frames())[-1].mark.start
     device.vault.stream.cut(start)
     assert check(device.journal).problems
+
+
+def test_a_database_damaged_in_its_middle_is_said_and_made_anew_when_it_is_moved_away(device):
+    for n in range(60):
+        device.do(lambda tx, n=n: log.open_case(tx, worker=f"worker {n}", about="pay" * 300))
+    before = device.do(log.find_cases)
+    device.vault.lock()
+    file = device.folder / "vault.db"
+    data = bytearray(file.read_bytes())
+    for page in range(8, len(data) // 4096, 2):
+        data[page * 4096 + 2000] ^= 1
+    file.write_bytes(data)
+    try:
+        said = " ".join(check(device.open_again()).problems)
+    except Damaged as problem:
+        said = str(problem)
+    assert "vault.db" in said
+    device.vault.lock()
+    file.rename(device.folder / "aside.db")
+    device.open_again()
+    assert device.do(log.find_cases) == before
