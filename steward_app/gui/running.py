@@ -65,10 +65,13 @@ class Running(QObject):
         self.dress()
         app.styleHints().colorSchemeChanged.connect(lambda _: self.dress())
 
-    def dress(self) -> None:
-        """Speak the chosen language, and wear the chosen theme and size."""
+    def dress(self, language: str = "") -> None:
+        """Speak the chosen language, and wear the chosen theme and size.
+
+        A language given is one that was chosen just now and is not among the preferences yet.
+        """
         chosen = preferences.load()
-        words.use(chosen.language or QLocale.system().name()[:2])
+        words.use(language or chosen.language or QLocale.system().name()[:2])
         self.app.removeTranslator(self._translator)
         place = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if self._translator.load(f"qtbase_{words.language()}", place):
@@ -92,7 +95,7 @@ class Running(QObject):
         shown.done.connect(self._after_first_run)
         shown.read_wanted.connect(lambda one: self._beside(self.parts.read(one)))
         shown.forms_wanted.connect(lambda: self._beside(self.parts.blank_forms()))
-        shown.language_changed.connect(self.dress)
+        shown.language_changed.connect(lambda: self.dress(words.language()))
         self._only(shown)
 
     def vaults(self) -> list[Path]:

@@ -4,6 +4,7 @@ import subprocess
 import sys
 
 import pytest
+from PySide6.QtWidgets import QAbstractButton
 from PySide6.QtCore import Qt
 
 from steward_app import app, preferences, words
@@ -16,6 +17,7 @@ from steward_app.paths import shipped
 from steward_app.vault import keys
 
 from .conftest import PASSPHRASE
+from .hand import Hand
 
 pytestmark = pytest.mark.window
 
@@ -198,3 +200,17 @@ def test_locking_replaces_the_process_by_a_fresh_one_that_asks_again(tmp_path):
     assert opened == "open"
     assert again == "again '' False"
     assert os.name == "nt" or first == second  # the same process, made new
+
+
+@pytest.mark.parametrize(("language", "says"), [("Español", "Siguiente"), ("English", "Next")])
+def test_the_first_page_speaks_the_language_that_is_chosen_on_it(
+    running, qtbot, language, says
+):
+    hand = Hand(qtbot)
+    running.start()
+    hand.press("Español")
+    hand.press(language)
+    hand.find(says, QAbstractButton)
+    (shown,) = running._shown
+    assert isinstance(shown, FirstRun)
+    assert words.language() == {"Español": "es", "English": "en"}[language]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from steward_app.errors import StewardError
 from steward_app.vault import keys
-from steward_app.words import t
+from steward_app.words import clock_time, t
 
 from .flow import MemoryLine
 
@@ -50,14 +50,26 @@ def make_vault(
 
 
 def save_lines(journal: "Journal", lines: Sequence[MemoryLine]) -> "Subject":
-    """Save lines as those of one meeting: stamped now, told of when they were typed."""
+    """Save lines as those of one meeting, each with the time at which it was typed.
+
+    They were written in the room, so none is "written afterward"; the first line says that
+    they waited in memory, because the stamps are those of the saving.
+    """
     from steward_app import meetings
 
+    first, last = (clock_time(line.written_at) for line in (lines[0], lines[-1]))
+    waited = t(
+        "The lines below were typed from {first} to {last} and kept in memory alone. They "
+        "were saved when the vault was made; each shows when it was typed.",
+        first=first,
+        last=last,
+    )
     with journal.transaction() as tx:
         meeting = meetings.open_meeting(tx, opened_at=lines[0].written_at.isoformat())
+        meetings.write_line(tx, meeting, text=waited)
         for line in lines:
             meetings.write_line(
-                tx, meeting, text=line.text, happened=line.written_at.isoformat(), late=True
+                tx, meeting, text=line.text, happened=line.written_at.isoformat()
             )
     return meeting
 
