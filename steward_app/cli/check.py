@@ -38,8 +38,8 @@ def run(given: argparse.Namespace) -> int:
         sys.stdout.write(line + "\n")
     sys.stdout.write(
         t(
-            "{events} entries in {spaces} spaces, {frames} groups in both copies, "
-            "{tables} tables made again: {verdict}",
+            "Entries {events}, spaces {spaces}, groups in both copies {frames}, "
+            "tables made again {tables}: {verdict}",
             events=found.events,
             spaces=found.spaces,
             frames=found.frames,
