@@ -49,8 +49,8 @@ class Recovery(StepPage):
                 t(
                     "If you forget the passphrase, these 24 words open the vault, and nothing"
                     " else does. They are shown this once. Keep them on paper, at home or with"
-                    " somebody you trust; never in a mail, a photograph or a file on this"
-                    " computer."
+                    " somebody you trust; never in a mail, a photograph or a file that"
+                    " stays on a computer."
                 )
             ),
             card(
