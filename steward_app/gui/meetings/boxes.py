@@ -116,6 +116,12 @@ class Who(QComboBox):
         self.typed.setAccessibleName(name)
 
 
+def commanding(event: QKeyEvent) -> bool:
+    """Tell whether a key is a command and not a letter."""
+    held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
+    return bool(event.modifiers() & held)
+
+
 class _Marks(QObject):
     """Lets the keys of marks through: a text field on some desktops has other uses for them."""
 

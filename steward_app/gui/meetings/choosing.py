@@ -8,6 +8,7 @@ from steward_app.gui.theme import em
 from steward_app.gui.widgets import radio
 from steward_app.words import t
 
+from .boxes import commanding
 from .wording import response_choices
 
 
@@ -16,6 +17,7 @@ class EightResponses(QWidget):
 
     changed = Signal()
     chosen = Signal()
+    typed = Signal(str)  # letters: they are the employer's words, and are not lost here
 
     def __init__(self) -> None:
         super().__init__()
@@ -56,20 +58,31 @@ class EightResponses(QWidget):
             first = next(iter(self.buttons.values()))
             first.setFocus(Qt.FocusReason.TabFocusReason)
             first.setChecked(True)
+        elif text.isprintable() and text and not commanding(event):
+            self.typed.emit(text)
         else:
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put them in two columns, or in one."""
         super().resizeEvent(event)
-        self._line_up(2 if event.size().width() >= 2 * self._widest() + em(1) else 1)
+        self._line_up(2 if event.size().width() >= self._wide_enough() else 1)
 
     def minimumSizeHint(self) -> QSize:
         """Be as narrow as one column, or a window that is narrow could never make it one."""
         return QSize(self._widest(), super().minimumSizeHint().height())
 
     def _widest(self) -> int:
-        return max(one.sizeHint().width() for one in self.buttons.values())
+        return max(self._widths())
+
+    def _wide_enough(self) -> int:
+        """Return the width of two columns, each as wide as its own longest."""
+        widths = self._widths()
+        half = -(-len(widths) // 2)
+        return max(widths[:half]) + em(1) + max(widths[half:])
+
+    def _widths(self) -> list[int]:
+        return [one.sizeHint().width() for one in self.buttons.values()]
 
     def _line_up(self, columns: int) -> None:
         if columns == self._columns:

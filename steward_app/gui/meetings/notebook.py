@@ -9,9 +9,9 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from steward_app import meetings
 from steward_app.gui.drafting import Drafting, find_drafts
@@ -204,11 +204,17 @@ class Notebook(QFrame):
         super().resizeEvent(event)
         self._make_room()
 
-    def eventFilter(self, _: QObject, event: QEvent) -> bool:
-        """See the open strip grow with what is typed in it."""
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """See the open strip grow with what is typed in it, and what has the focus."""
         if event.type() == QEvent.Type.LayoutRequest:
             self._make_room()
+        elif event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
+            self._holder.ensureWidgetVisible(watched, 0, em(2))
         return False
+
+    def _show_why(self) -> None:
+        """Scroll to the sentence that a strip refuses with, once it has its place."""
+        QTimer.singleShot(0, self, lambda: self._holder.verticalScrollBar().setValue(0))
 
     def _make_room(self) -> None:
         """Give an open strip its height; in a low window, all there is, and let it scroll."""
@@ -222,6 +228,9 @@ class Notebook(QFrame):
         self._show_hint(low)
         self._holder.setMinimumHeight(0 if low else wanted)
         self._holder.setMaximumHeight(wanted)
+        layout = self.layout()
+        if isinstance(layout, QVBoxLayout):  # in a low window it has all the height there is
+            layout.setStretchFactor(self._holder, 1 if low else 0)
 
     def _show_hint(self, low: bool = False) -> None:
         empty = not self.lines.rowCount()
@@ -256,6 +265,10 @@ class Notebook(QFrame):
             made.hide()
             made.closed.connect(self.close_strip)
             made.changed.connect(self.drafting.typed)
+            made.refused.connect(self._show_why)
+            for one in made.findChildren(QWidget):
+                if one.focusPolicy() != Qt.FocusPolicy.NoFocus:
+                    one.installEventFilter(self)
             made.submitted.connect(partial(self._submit, name))
             if isinstance(made, CorrectStrip):
                 made.strike_asked.connect(self._strike)

@@ -40,6 +40,7 @@ class Strip(QFrame):
     submitted = Signal()
     closed = Signal()
     changed = Signal()
+    refused = Signal()  # the sentence that says why stands there now
 
     def __init__(self, title: str, save: str, *contents: Content) -> None:
         super().__init__()
@@ -53,12 +54,12 @@ class Strip(QFrame):
         inner = place(QVBoxLayout(self), (), Gap.USUAL)
         inner.setContentsMargins(em(1), em(0.7), em(1), em(0.8))
         inner.addWidget(label(title, "head"))
+        inner.addWidget(self.problem)  # on top: what is below may have to be scrolled to
         for one in contents:
             if isinstance(one, QWidget):
                 inner.addWidget(one)
             elif one is not None:
                 inner.addLayout(one)
-        inner.addWidget(self.problem)
         hint = label(t("Enter saves, Esc closes"), "faint")
         hint.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
         self.foot = row(self.save, self.close_it)
@@ -80,6 +81,8 @@ class Strip(QFrame):
         """Say why it was not saved; what was typed stays."""
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
+        if sentence:
+            self.refused.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Save with Enter from wherever in it, close with Escape."""
@@ -206,13 +209,14 @@ class ResponseStrip(Strip):
         self._follow(self.words, self.by, self.knowing)
         self.choices.changed.connect(self.changed)
         self.choices.chosen.connect(self.words.setFocus)
+        self.choices.typed.connect(self._type_on)
         self.setFocusProxy(self.choices)
 
     def record(self) -> Record | None:
         """Return the response as it is to be recorded."""
         if not self.choices.value():
-            self.refuse(t("Choose what the employer did: press its number."))
             self.choices.setFocus()
+            self.refuse(t("Choose what the employer did: press its number."))
             return None
         if (known := self.knowing.read()) is None:
             return None
@@ -237,6 +241,10 @@ class ResponseStrip(Strip):
         self.words.setPlainText(values.get("words", ""))
         self.by.put(values.get("by", "supervisor"))
         self.knowing.put(values)
+
+    def _type_on(self, text: str) -> None:
+        self.words.setFocus()
+        self.words.insertPlainText(text)
 
 
 class DocumentStrip(Strip):

@@ -20,6 +20,7 @@ from steward_app.journal import Subject
 from steward_app.meetings import Line
 from steward_app.words import t
 
+from .boxes import commanding
 from .drawing import KNOWN, WORDS, Drawing, stamp_width
 from .moments import read_iso
 from .wording import Numbering, Shown, renumbered
@@ -194,7 +195,7 @@ class Transcript(QTableView):
             self.correct.emit(line)
         elif self._leaves(event):
             self.left.emit()
-        elif event.text().isprintable() and event.text() and not _commanding(event):
+        elif event.text().isprintable() and event.text() and not commanding(event):
             self.typed.emit(event.text())
         else:
             super().keyPressEvent(event)
@@ -266,8 +267,3 @@ class Transcript(QTableView):
 def _not_before(written_at: str, since: datetime) -> bool:
     when = read_iso(written_at)
     return when is not None and when >= since
-
-
-def _commanding(event: QKeyEvent) -> bool:
-    held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
-    return bool(event.modifiers() & held)

@@ -156,3 +156,45 @@ def test_every_control_has_a_name_for_a_screen_reader(window, settle):
         and not (isinstance(one, QPushButton | QRadioButton) and one.text())
     ]
     assert nameless == []
+
+
+def test_the_whole_response_is_in_sight_at_the_usual_size(dressed, make_window, qtbot):
+    if dressed != 100:
+        pytest.skip("at twice the size it is scrolled")
+    window = make_window()
+    window.resize(1180, 760)
+    window.start_notes()
+    page = window.current()
+    page.open_strip("response")
+    page.notes.strip.submitted.emit()  # with nothing chosen: one sentence more
+    qtbot.wait(1)
+    assert page.notes.strip.problem.isVisible()
+    assert page.notes._holder.verticalScrollBar().maximum() == 0
+    assert page.notes.entry.isVisible()
+    assert page.notes.transcript.isVisible()
+
+
+def test_what_is_typed_into_next_is_scrolled_into_sight(dressed, make_window, qtbot):
+    window = make_window()
+    window.resize(1180, 760)
+    window.start_notes()
+    window.activateWindow()
+    page = window.current()
+    page.open_strip("response")
+    strip, holder = page.notes.strip, page.notes._holder
+    qtbot.wait(1)
+    if dressed == 200:  # it has all the height that the notes have
+        assert holder.height() > page.notes.height() * 0.85
+    qtbot.keyClick(strip.choices, "8")
+    qtbot.waitUntil(strip.words.hasFocus)
+    at = strip.words.mapTo(holder.viewport(), strip.words.rect().bottomLeft())
+    assert holder.viewport().rect().contains(at)
+    strip.choices.put("")
+    strip.submitted.emit()
+    qtbot.waitUntil(lambda: holder.verticalScrollBar().value() == 0)
+    at = strip.problem.mapTo(holder.viewport(), strip.problem.rect().bottomLeft())
+    assert holder.viewport().rect().contains(at)
+    assert strip.choices.hasFocus()
+    qtbot.keyClick(strip.choices, "N")  # letters are the employer's words
+    assert strip.words.value() == "N"
+    assert strip.words.hasFocus()
