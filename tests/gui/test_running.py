@@ -4,8 +4,8 @@ import subprocess
 import sys
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
 
 from steward_app import app, preferences, words
 from steward_app.gui.first_run import FirstRun
