@@ -246,6 +246,7 @@ class Notebook(QFrame):
 
     def _listen(self) -> None:
         self.entry.entered.connect(self.write)
+        self.entry.box.told.connect(self.shell.notices.refuse)
         self._offered.clicked.connect(lambda: self._take_offer() if self._take_offer else None)
         self.entry.changed.connect(self.drafting.typed)
         self.entry.when_asked.connect(self._ask_when)

@@ -633,3 +633,13 @@ def test_what_is_entered_faster_than_it_is_saved_is_saved_in_order(page, keys, s
     assert texts == ["One.", "I want my steward.", "It is only a chat.", "The log by Monday."]
     assert found.ended_at
     assert page.notes.strip is None
+
+
+def test_a_paste_too_long_for_a_line_is_refused_aloud(window, page, settle):
+    from PySide6.QtCore import QMimeData
+
+    pasted = QMimeData()
+    pasted.setText("It was down.\n" * 20_000)
+    page.notes.entry.box.insertFromMimeData(pasted)
+    assert page.notes.entry.box.value() == ""
+    assert "too long to paste" in window.notices.text()
