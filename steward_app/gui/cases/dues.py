@@ -89,9 +89,10 @@ class Dues(Part):
             tone=TONES.get(now, "strong"),
             under="\n".join(part for part in (said, due.clause, hand) if part),
             stacked=True,
+            item=due.id,
         )
         made.buttons(done, move, remove)
-        move.clicked.connect(lambda _=False: self._move(made, due, move))
+        made.opened_by(move, partial(self._move, made, due))
         return made
 
     def _add(self) -> None:
@@ -120,8 +121,7 @@ class Dues(Part):
 
         self._screen.do(work, t("Noted as done today."))
 
-    def _move(self, entry: Entry, due: cases.Due, opened: QWidget) -> None:
-        opened.setEnabled(False)
+    def _move(self, entry: Entry, due: cases.Due) -> None:
         day = DateLine()
         day.line.setText(due.on)
         new = field(t("New day"), day)
@@ -141,13 +141,7 @@ class Dues(Part):
 
             self._screen.do(work, t("Date moved."), failed=new.problem)
 
-        entry.ask(
-            t("Move the date"),
-            new,
-            why,
-            on_do=save,
-            closed=lambda: opened.setEnabled(True),
-        )
+        entry.ask(t("Move the date"), new, why, on_do=save)
 
     def _remove(self, due: cases.Due) -> None:
         def work(tx: Transaction, case: Subject) -> None:

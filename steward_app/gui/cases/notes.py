@@ -139,12 +139,11 @@ class Notes(Part):
     def _entry(self, note: cases.Note) -> QWidget:
         written = _written(note)
         take = button(t("Take back"), role="quiet", name=t("Take back: {what}", what=written))
-        made = Entry(note.text, take, under=written, strong=False)
-        take.clicked.connect(lambda _=False: self._ask_why(made, note, take))
+        made = Entry(note.text, take, under=written, strong=False, item=note.id.id)
+        made.opened_by(take, partial(self._ask_why, made, note))
         return made
 
-    def _ask_why(self, entry: Entry, note: cases.Note, opened: QWidget) -> None:
-        opened.setEnabled(False)
+    def _ask_why(self, entry: Entry, note: cases.Note) -> None:
         why = field(
             t("Why"), Line(), help_text=t("The note and the reason stay in the journal.")
         )
@@ -160,11 +159,7 @@ class Notes(Part):
 
             self._screen.do(work, t("Note taken back."), failed=why.problem)
 
-        entry.ask(t("Take back"), why, on_do=take_back, closed=partial(_enable, opened))
-
-
-def _enable(widget: QWidget) -> None:
-    widget.setEnabled(True)
+        entry.ask(t("Take back"), why, on_do=take_back)
 
 
 def _written(note: cases.Note) -> str:

@@ -1,10 +1,12 @@
 """What the parts of a case's screen share: who acts for them, and how they fold."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Protocol
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
+    QComboBox,
     QFrame,
     QHBoxLayout,
     QPushButton,
@@ -15,7 +17,18 @@ from PySide6.QtWidgets import (
 
 from steward_app.gui.screen import Shell
 from steward_app.gui.theme import HIT, Role, em
-from steward_app.gui.widgets import Field, Gap, Label, button, column, label, row
+from steward_app.gui.widgets import (
+    Area,
+    DateLine,
+    Field,
+    Gap,
+    Label,
+    Line,
+    button,
+    column,
+    label,
+    row,
+)
 from steward_app.journal import Subject, Transaction
 from steward_app.words import t
 
@@ -40,6 +53,8 @@ class Deeds(Protocol):
 
 class Part(QFrame):
     """A card of a case's screen: a heading, what it holds, and what can be added to it."""
+
+    unfolded = Signal(object)  # the Fold in it that was unfolded
 
     def __init__(self, title: str, hint: str = "") -> None:
         super().__init__()
@@ -78,6 +93,7 @@ class Entries(QWidget):
         self._shown = given
         for old in self.entries:
             self._layout.removeWidget(old)
+            old.setProperty("gone", True)
             old.hide()
             old.deleteLater()
         self.entries = make()
@@ -95,7 +111,8 @@ class Entries(QWidget):
 class Entry(QWidget):
     """One thing of a list: a lead, what it is, what is said of it, what can be done to it.
 
-    The lead stands before the text, in a column with the others, or `stacked` above it.
+    The lead stands before the text, in a column with the others, or `stacked` above it. The
+    `item` is the id of the thing, where fields can be unfolded under it.
     """
 
     def __init__(
@@ -107,10 +124,12 @@ class Entry(QWidget):
         under: str = "",
         strong: bool = True,
         stacked: bool = False,
+        item: bytes = b"",
     ) -> None:
         super().__init__()
         self.setProperty("role", "clear")
-        self.stacked = stacked
+        self.stacked, self.item = stacked, item
+        self.opens: QPushButton | None = None
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, em(0.2), 0, em(0.2))
         self._whole.setSpacing(em(0.2))
@@ -142,26 +161,32 @@ class Entry(QWidget):
         """Put buttons in a line of their own, where there are many."""
         self._whole.addLayout(row(*buttons, None, gap=Gap.TIGHT))
 
-    def ask(
-        self,
-        do_it: str,
-        *contents: QWidget,
-        on_do: Callable[[], object],
-        closed: Callable[[], object],
-    ) -> None:
+    def opened_by(self, opens: QPushButton, ask: Callable[[], object]) -> None:
+        """Name the button that unfolds fields under the thing, and what asks for them."""
+        self.opens = opens
+        opens.clicked.connect(lambda _=False: ask())
+
+    def ask(self, do_it: str, *contents: QWidget, on_do: Callable[[], object]) -> None:
         """Unfold a few fields under the thing, until they are saved or put away."""
-        fold = Fold("", do_it, *contents, on_do=on_do)
+        fold = Fold("", do_it, *contents, on_do=on_do, item=self.item)
+        fold.closed.connect(partial(fold.setProperty, "gone", True))
         fold.closed.connect(fold.deleteLater)
-        fold.closed.connect(closed)
+        if self.opens is not None:
+            self.opens.setEnabled(False)
+            fold.closed.connect(partial(self.opens.setEnabled, True))
         self._whole.addWidget(fold)
         fold.show()
         fold.unfold(True)
 
 
 class Fold(QWidget):
-    """A button that unfolds a few fields; they are put away once they were saved."""
+    """A button that unfolds a few fields; they are put away once they were saved.
+
+    Enter in a line of them does what the button does. `typed` follows every change.
+    """
 
     closed = Signal()
+    typed = Signal()
 
     def __init__(
         self,
@@ -170,11 +195,14 @@ class Fold(QWidget):
         *contents: QWidget,
         on_do: Callable[[], object],
         beside: tuple[QPushButton, ...] = (),
+        item: bytes = b"",
     ) -> None:
         super().__init__()
         self.setProperty("role", "clear")
+        self.item, self._on_do = item, on_do
+        self.done = False  # it was asked for, and nothing was wrong with it
         self.opens = button(caption, lambda: self.unfold(True))
-        self.does = button(do_it, on_do, role="main")
+        self.does = button(do_it, self._do, role="main")
         self._inner = QWidget()
         self._inner.setProperty("role", "clear")
         buttons = row(self.does, button(t("Cancel"), lambda: self.unfold(False)), None)
@@ -187,18 +215,63 @@ class Fold(QWidget):
         layout.addLayout(row(*beside, self.opens, None))
         layout.addWidget(self._inner)
         self._inner.hide()
+        self._watch()
+
+    def inputs(self) -> list[Line | Area | QComboBox]:
+        """Return what is typed into, from the top; the line of a day among them."""
+        found = self._inner.findChildren(QWidget)
+        return [one for one in found if isinstance(one, Line | Area | QComboBox)]
+
+    def _watch(self) -> None:
+        for one in self.inputs():
+            if isinstance(one, QComboBox):
+                one.currentTextChanged.connect(self._on_typed)
+                if line := one.lineEdit():
+                    line.returnPressed.connect(self._do)
+            else:
+                one.textChanged.connect(self._on_typed)
+            if isinstance(one, Line):
+                one.returnPressed.connect(self._do)
+        for made in self._inner.findChildren(Field):
+            if isinstance(made.widget, DateLine):
+                made.widget.line.editingFinished.connect(partial(_judge, made, made.widget))
+                made.widget.changed.connect(partial(_forgive, made))
+
+    def _on_typed(self) -> None:
+        self.done = False
+        self.typed.emit()
+
+    def _do(self) -> None:
+        """Do it once: a key that is held does not do it again."""
+        if self.done and not self._problem():
+            return
+        self.done = False
+        self._on_do()
+        self.done = not self._problem()
+
+    def _problem(self) -> bool:
+        return any(made.said() for made in self._inner.findChildren(Field))
 
     def unfold(self, on: bool) -> None:
         """Show the fields, or put them away."""
         self._inner.setVisible(on)
         self.opens.setVisible(not on)
+        self.done = False
         target = self._first if on else self.opens
         if not on:
             self.closed.emit()
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
         if on:
-            QTimer.singleShot(0, self._come_into_sight)
+            QTimer.singleShot(0, self, self._come_into_sight)
+            if part := self._part():
+                part.unfolded.emit(self)
+
+    def _part(self) -> Part | None:
+        at = self.parentWidget()
+        while at is not None and not isinstance(at, Part):
+            at = at.parentWidget()
+        return at
 
     def _come_into_sight(self) -> None:
         """Scroll so far that what was unfolded can be seen, its button too."""
@@ -215,6 +288,16 @@ class Fold(QWidget):
         return not self._inner.isHidden()
 
 
+def is_gone(widget: QWidget) -> bool:
+    """Tell whether a widget was put away for good, and only waits to be deleted."""
+    at: QWidget | None = widget
+    while at is not None and not isinstance(at, Part):
+        if at.property("gone"):
+            return True
+        at = at.parentWidget()
+    return False
+
+
 def wrong(made: Field, sentence: str) -> bool:
     """Say what is wrong with a field, if anything is, and tell whether it is."""
     made.problem(sentence)
@@ -226,3 +309,14 @@ def wrong(made: Field, sentence: str) -> bool:
 def joined(*parts: str) -> str:
     """Return the parts that say something, in one line."""
     return " · ".join(part for part in parts if part)
+
+
+def _judge(made: Field, day: DateLine) -> None:
+    """Say what is wrong with a day when its line is left, not while it is typed."""
+    if sentence := day.problem():
+        made.problem(sentence)
+
+
+def _forgive(made: Field) -> None:
+    if made.said():
+        made.problem()

@@ -78,8 +78,10 @@ class Parties(Part):
             since,
             t("supervisor {name}", name=party.supervisor) if party.supervisor else "",
         )
-        made = Entry(party.name, change, remove, lead=party.role_label, under=under)
-        change.clicked.connect(lambda _=False: self._edit(made, party, change))
+        made = Entry(
+            party.name, change, remove, lead=party.role_label, under=under, item=party.id
+        )
+        made.opened_by(change, partial(self._edit, made, party))
         return made
 
     def _copy(self, person: people.Person) -> None:
@@ -116,8 +118,7 @@ class Parties(Part):
             _empty(made)
         self.fold.unfold(False)
 
-    def _edit(self, entry: Entry, party: cases.Party, opened: QWidget) -> None:
-        opened.setEnabled(False)
+    def _edit(self, entry: Entry, party: cases.Party) -> None:
         name = field(label_of("name"), Line(party.name))
         role = choice(choices("party_roles"), party.role)
         about = _about(party)
@@ -142,7 +143,6 @@ class Parties(Part):
             field(label_of("role"), role),
             Pairs(*about.values()),
             on_do=save,
-            closed=lambda: opened.setEnabled(True),
         )
 
     def _remove(self, party: cases.Party) -> None:

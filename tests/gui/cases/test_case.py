@@ -271,3 +271,37 @@ def test_every_control_of_a_case_has_a_name(page):
 
 def test_the_window_of_a_case_is_called_steward(page, window):
     assert window.windowTitle() == "Steward"
+
+
+def test_enter_in_a_line_of_a_panel_does_what_its_button_does(
+    page, window, case, do, settled, qtbot
+):
+    page.dues.fold.unfold(True)
+    page.dues.on.line.setText("2026-12-09")
+    qtbot.keyClick(page.dues.on.line, Qt.Key.Key_Return)
+    qtbot.keyClick(page.dues.on.line, Qt.Key.Key_Return)  # held a moment too long
+    page.parties.fold.unfold(True)
+    page.parties.who.line.setText("J. Marsh")
+    qtbot.keyClick(page.parties.who.line, Qt.Key.Key_Return)
+    page.steps.fold.unfold(True)
+    page.steps.step.setEditText("Level Two")
+    qtbot.keyClick(page.steps.step.lineEdit(), Qt.Key.Key_Return)
+    settled(window)
+    found = do(lambda tx: cases.get_case(tx, case))
+    assert [due.on for due in found.dues] == ["2026-11-25", "2026-12-09"]
+    assert "J. Marsh" in [one.name for one in found.parties]
+    assert found.step == "Level Two"
+    assert not page.dues.fold.unfolded
+
+
+def test_a_day_of_a_panel_that_is_none_is_marked_when_its_line_is_left(page, qtbot):
+    page.dues.fold.unfold(True)
+    page.dues.on.line.setText("31/12/2026x")
+    assert page.dues._on.said() == ""
+    page.dues.on.line.editingFinished.emit()
+    assert page.dues._on.said()
+    page.dues.on.line.setText("2026-12-31")
+    assert page.dues._on.said() == ""
+    page.dues.on.line.clear()
+    qtbot.keyClick(page.dues.on.line, Qt.Key.Key_Return)
+    assert page.dues._on.said()
