@@ -32,6 +32,7 @@ from .linked import Meetings, Prints
 from .loading import Loaded, load
 from .new import NewCase
 from .notes import Notes
+from .panels import Panels
 from .part import Work, joined
 from .parties import Parties
 from .steps import Steps
@@ -52,6 +53,7 @@ class CasePage(Screen):
         self.kept = Kept(self, shell.background, self._put_back)
         self._build_parts()
         self.body_of_case = self._lay_out()
+        self.panels = Panels(self.body_of_case, shell.background)
         self.fill_in = button(t("Fill in a form"), self._go_to_forms)
         self.act(self.fill_in)
         self.add(self.new, self.body_of_case, None)
@@ -63,6 +65,7 @@ class CasePage(Screen):
             self.stale()
             return
         self.facts.typed.forget()
+        self.panels.leave()
         self.case = subject if isinstance(subject, Subject) else None
         self.loaded, self._saved_at = None, None
         self._show_which()
@@ -86,6 +89,7 @@ class CasePage(Screen):
         if self.case is None:
             self.new.keep()
             return
+        self.panels.keep()
         self.notes.keep()
         self.strategy.keep()
         if self.loaded is not None and (typed := self.facts.typed.typed()):
@@ -166,6 +170,7 @@ class CasePage(Screen):
         if asked != self.case:
             return
         first = self.loaded is None
+        self.panels.hold()
         self.loaded, case, today = loaded, loaded.case, self._today()
         self.facts.show_case(case)
         for part in (self.parties, self.articles, self.notes, self.strategy):
@@ -176,6 +181,7 @@ class CasePage(Screen):
         self.meetings.show_meetings(loaded.meetings)
         self.prints.show_prints(loaded.prints)
         self.body_of_case.setEnabled(True)
+        self.panels.show_case(case.id)
         self._head()
         if first:
             self.kept.look(case)

@@ -264,10 +264,11 @@ class Fold(QWidget):
             target.setFocus(Qt.FocusReason.OtherFocusReason)
         if on:
             QTimer.singleShot(0, self, self._come_into_sight)
-            if part := self._part():
+            if part := self.part():
                 part.unfolded.emit(self)
 
-    def _part(self) -> Part | None:
+    def part(self) -> Part | None:
+        """Return the part that it is in."""
         at = self.parentWidget()
         while at is not None and not isinstance(at, Part):
             at = at.parentWidget()
