@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from steward_app.vault.drafts import Draft
 from steward_app.vault.vault import Vault
@@ -25,6 +25,8 @@ class Drafting(QObject):
     crash is then known not to be new.
     """
 
+    kept_again = Signal(str)  # a draft is kept, after it was refused with this sentence
+
     def __init__(
         self,
         owner: QObject,
@@ -36,6 +38,7 @@ class Drafting(QObject):
         self._background, self._kind, self._facts = background, kind, facts
         self.id = os.urandom(16)
         self._kept: dict[str, Any] | None = None
+        self.trouble = ""  # why the last keeping failed
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(BEHIND)
@@ -55,7 +58,9 @@ class Drafting(QObject):
         elif facts != self._kept:
             self._kept = dict(facts)
             save = partial(_save, id_=self.id, kind=self._kind, facts=self._kept)
-            self._background.on_vault(self, save, notes=True, failed=self._not_kept)
+            self._background.on_vault(
+                self, save, self._is_kept, notes=True, failed=self._not_kept
+            )
 
     def forget(self) -> None:
         """Remove the draft: its entry is saved, or nobody wants it. What follows is another."""
@@ -73,8 +78,13 @@ class Drafting(QObject):
         """Go on with a draft that was found."""
         self.id, self._kept = draft.id, dict(draft.facts)
 
-    def _not_kept(self, _: str) -> None:
-        self._kept = None
+    def _is_kept(self, _: None) -> None:
+        trouble, self.trouble = self.trouble, ""
+        if trouble:
+            self.kept_again.emit(trouble)
+
+    def _not_kept(self, sentence: str) -> None:
+        self._kept, self.trouble = None, sentence
 
 
 def find_drafts(vault: Vault, kind: str) -> list[Draft]:

@@ -6,13 +6,15 @@ from typing import Any
 from PySide6.QtCore import Signal
 
 from steward_app import meetings
-from steward_app.gui.widgets import button, field
+from steward_app.gui.widgets import button, field, label
 from steward_app.journal import Subject, Transaction
 from steward_app.meetings import Line
 from steward_app.words import t
 
 from .boxes import Words
+from .moments import stamp
 from .strips import Record, Strip
+from .wording import beginning
 
 
 class CorrectStrip(Strip):
@@ -25,9 +27,11 @@ class CorrectStrip(Strip):
         self.line: Line | None = None
         self.words, self.why = Words(), Words(hint=t("Misheard, mistyped, left out …"))
         self._why = field(t("Why"), self.why)
+        self._which = label("", "faint")
         super().__init__(
             t("Correct a line"),
             t("Save the correction"),
+            self._which,
             field(
                 t("How it should read"),
                 self.words,
@@ -43,6 +47,13 @@ class CorrectStrip(Strip):
     def show_line(self, line: Line) -> None:
         """Begin with this line as it reads now."""
         self.line = line
+        self._which.setText(
+            t(
+                "The line of {time}: “{line}”",
+                time=stamp(line.written_at),
+                line=beginning(line.text),
+            )
+        )
         self.words.setPlainText(line.text)
         self.words.selectAll()
         self.why.clear()

@@ -18,6 +18,7 @@ from steward_app.gui.theme import HIT, em, tones_of
 from .wording import Shown
 
 STAMP, WORDS, KNOWN = range(3)
+NO_WRAP = 1e6  # wider than any column: a day is short
 LINE_BREAK = "\u2028"  # how a text layout is told of one
 
 
@@ -56,7 +57,7 @@ class Drawing(QStyledItemDelegate):
         if not self.narrow:
             aside = laid_out(row.known, known - 2 * _side(), QApplication.font())[1]
             inner = max(inner, aside)
-        return max(HIT, round(inner) + 2 * _above())
+        return max(HIT, round(inner) + 2 * _above()) + self._day_height(row)
 
     def paint(
         self,
@@ -71,7 +72,7 @@ class Drawing(QStyledItemDelegate):
         if _state(option) & QStyle.StateFlag.State_Selected:
             painter.fillRect(area, QColor(tones.wash))
         painter.setClipRect(area)
-        at = QPointF(area.left() + _side(), area.top() + _above())
+        at = QPointF(area.left() + _side(), area.top() + _above() + self._day_height(row))
         if index.column() == STAMP:
             painter.setPen(QColor(tones.faint))
             laid_out(row.stamp, area.width(), QApplication.font())[0].draw(painter, at)
@@ -81,6 +82,10 @@ class Drawing(QStyledItemDelegate):
             laid_out(row.known, width, QApplication.font())[0].draw(painter, at)
         else:
             painter.setPen(QColor(tones.faint if row.struck else tones.ink))
+            if row.day:
+                strong = len(row.day)
+                new_day = laid_out(row.day, NO_WRAP, QApplication.font(), strong=strong)[0]
+                new_day.draw(painter, QPointF(at.x(), area.top() + _above()))
             parts, _ = self._words(row, area.width())
             for n, (layout, top) in enumerate(parts):
                 if n:
@@ -93,6 +98,11 @@ class Drawing(QStyledItemDelegate):
     ) -> QSize:
         """Return no wish: the page sets its rows' heights itself."""
         return QSize(0, HIT)
+
+    def _day_height(self, row: Shown) -> int:
+        """Return how much the line stands lower, for the day that begins above it."""
+        spacing = QFontMetricsF(QApplication.font()).lineSpacing()
+        return round(spacing) + _above() if row.day else 0
 
     def _words(self, row: Shown, width: int) -> tuple[list[tuple[QTextLayout, float]], float]:
         """Return the texts of the middle column, each with its top, and their height."""

@@ -28,6 +28,7 @@ from .entry import Entry, Typed
 from .knowing import Known
 from .strips import Record, Strip, WhenStrip
 from .transcript import Lines, Transcript
+from .wording import beginning, clock_went_back
 from .writing import Begin, Saved, Writing
 
 Build = Callable[[], Strip]
@@ -60,6 +61,7 @@ class Notebook(QFrame):
         self.strip: Strip | None = None
         self._draft = draft
         self._sent: list[Typed] = []  # entered, and not known to be saved
+        self._refused, self._clock_told = "", False  # what was said of a line that came back
         clock = shell.clock
         self._build: dict[str, Build] = {
             "when": lambda: WhenStrip(clock),
@@ -109,7 +111,7 @@ class Notebook(QFrame):
             **vars(typed.known),
         )
         self._sent.append(typed)
-        self.writing.add(record, partial(self._wrote, typed), lambda _: self._give_back(typed))
+        self.writing.add(record, partial(self._wrote, typed), partial(self._give_back, typed))
 
     def open_strip(self, name: str) -> Strip:
         """Open a strip above the box, and put the cursor in it."""
@@ -174,6 +176,7 @@ class Notebook(QFrame):
             self._place.removeWidget(old)
             old.deleteLater()
         self.entry.clear()
+        self._refused, self._clock_told = "", False
         self.drafting.let_go()
         self._take_offer = None
         self.show_lines(None, ())
@@ -246,6 +249,8 @@ class Notebook(QFrame):
 
     def _listen(self) -> None:
         self.entry.entered.connect(self.write)
+        self.shell.background.refused.connect(self._say_which)
+        self.drafting.kept_again.connect(self._take_back)
         self.entry.box.told.connect(self.shell.notices.refuse)
         self._offered.clicked.connect(lambda: self._take_offer() if self._take_offer else None)
         self.entry.changed.connect(self.drafting.typed)
@@ -295,20 +300,43 @@ class Notebook(QFrame):
 
     def _wrote(self, typed: Typed, saved: Saved) -> None:
         self._sent.remove(typed)
+        self._take_back(self._refused)
+        self._refused = ""
         self.drafting.keep()
         self.wrote.emit(saved)
 
     def show_saved(self, saved: Saved) -> None:
         """Show a line that was written or changed."""
         if saved.line is not None:
+            before = None if self.lines.find(saved.line.id) else self.lines.last()
+            said = clock_went_back(before, saved.line)
+            if said and not self._clock_told:
+                self._clock_told = True
+                self.shell.notices.refuse(said)
             self.lines.put(saved.line)
             if saved.line.wordings or saved.line.struck:
                 self.shell.undo(t("The line was changed; how it read is under it."), saved.act)
 
-    def _give_back(self, typed: Typed) -> None:
+    def _give_back(self, typed: Typed, why: str) -> None:
         self._sent.remove(typed)
         self.entry.give_back(typed)
         self.drafting.keep()
+        self._refused = t(
+            "This line is not saved, it is back where it was typed: “{line}”. {why}",
+            line=beginning(typed.text),
+            why=why,
+        )
+
+    def _say_which(self, sentence: str) -> None:
+        """Name the line that came back, and go on naming it when its draft is refused too."""
+        ours = self._refused.endswith(sentence) or sentence == self.drafting.trouble
+        if self._refused and ours:
+            self.shell.notices.refuse(self._refused)
+
+    def _take_back(self, sentence: str) -> None:
+        """Let a refusal go that is not true any more."""
+        if sentence and self.shell.notices.text() == sentence:
+            self.shell.notices.clear()
 
     def _back_to_the_box(self) -> None:
         self.transcript.clearSelection()

@@ -1,14 +1,15 @@
 """How the lines of a meeting are put on the page: neutral words, and nothing but the record."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from steward_app.codes import codes, label
 from steward_app.gui.labels import shown
 from steward_app.journal import Subject
 from steward_app.meetings import Line
-from steward_app.words import day, t
+from steward_app.words import day, long_day, moment, t
 
-from .moments import read_iso, stamp, told_moment
+from .moments import SLACK, read_iso, stamp, told_moment
 
 SPEAKERS = ("supervisor", "worker", "steward", "other")  # Ctrl+1 to Ctrl+4
 QUESTION, ANSWER, DOCUMENT, BREAK, PROMISE = (
@@ -19,6 +20,7 @@ QUESTION, ANSWER, DOCUMENT, BREAK, PROMISE = (
     "promise",
 )
 TOLD, SAW = "told", "saw_or_heard"
+BEGINNING = 48  # letters by which a line is known
 
 
 @dataclass(frozen=True)
@@ -33,12 +35,13 @@ class Shown:
     under: str = ""  # how it read before, why it was struck
     moment: bool = False  # a mark of the moment: drawn stronger
     struck: bool = False
+    day: str = ""  # where another day begins than that of the line before
 
     @property
     def sentence(self) -> str:
         """Return the row as a screen reader says it."""
         return ", ".join(
-            part for part in (self.stamp, self._said, self.known, self.under) if part
+            part for part in (self.day, self.stamp, self._said, self.known, self.under) if part
         )
 
     @property
@@ -51,12 +54,19 @@ class Numbering:
 
     def __init__(self) -> None:
         self.questions = 0
+        self._day: date | None = None
 
     def put(self, line: Line) -> Shown:
         """Return the next line of the meeting as the page shows it."""
         if line.mark == QUESTION:
             self.questions += 1
-        return shown_line(line, self.questions)
+        row = shown_line(line, self.questions)
+        when, before = read_iso(line.written_at), self._day
+        if when is None:
+            return row
+        self._day = when.date()
+        changed = before is not None and before != self._day
+        return replace(row, day=long_day(self._day)) if changed else row
 
 
 def shown_line(line: Line, number: int = 0) -> Shown:
@@ -77,8 +87,29 @@ def shown_line(line: Line, number: int = 0) -> Shown:
 
 def renumbered(row: Shown, line: Line, number: int) -> Shown:
     """Return a corrected line in the place, and with the number, of its row."""
-    fresh = shown_line(line, number)
+    fresh = replace(shown_line(line, number), day=row.day)
     return replace(fresh, lead=row.lead) if line.mark in (QUESTION, ANSWER) else fresh
+
+
+def beginning(text: str) -> str:
+    """Return the first words of a line, by which it is named."""
+    said = shown(" ".join(text.split()), lines=False)
+    return said if len(said) <= BEGINNING else said[:BEGINNING].rstrip() + " …"
+
+
+def clock_went_back(before: Line | None, line: Line) -> str:
+    """Return what to say of a line stamped well before the one above it; else nothing."""
+    if before is None or before.id == line.id:
+        return ""
+    then, now = read_iso(before.written_at), read_iso(line.written_at)
+    if then is None or now is None or now >= then - SLACK:
+        return ""
+    return t(
+        "This computer's clock says {now}, which is before the last entry ({then}). Lines are"
+        " stamped with it: set it right, and write the true time into a line.",
+        now=moment(now),
+        then=moment(then),
+    )
 
 
 def who(speaker: str, *, inside: bool = False) -> str:

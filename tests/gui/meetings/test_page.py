@@ -643,3 +643,88 @@ def test_a_paste_too_long_for_a_line_is_refused_aloud(window, page, settle):
     page.notes.entry.box.insertFromMimeData(pasted)
     assert page.notes.entry.box.value() == ""
     assert "too long to paste" in window.notices.text()
+
+
+def test_a_refused_line_is_named_until_one_is_saved(window, page, settle, full_disk_twice):
+    undo = full_disk_twice
+    page.notes.write(Typed("The belt was down."))
+    settle()
+    said = window.notices.text()
+    assert "“The belt was down.”" in said  # though its draft was refused after it
+    assert "The disk is full" in said
+    undo()
+    page.notes.entry.enter()
+    settle()
+    assert [one.text for one in page.notes.lines._lines] == ["The belt was down."]
+    assert window.notices.text() == ""
+
+
+def test_a_draft_that_is_kept_again_takes_its_refusal_back(
+    window, page, settle, full_disk_twice
+):
+    page.notes.entry.box.setPlainText("The belt")
+    page.keep()
+    settle()
+    assert "The draft is full." in window.notices.text()
+    full_disk_twice()
+    page.notes.entry.box.setPlainText("The belt was")
+    page.keep()
+    settle()
+    assert window.notices.text() == ""
+
+
+@pytest.fixture
+def full_disk_twice(device):
+    """Let entries and drafts fail as on a full disk; calling it makes room again."""
+    patch = pytest.MonkeyPatch()
+
+    def refuse_line(*_, **__):
+        raise NotSaved("The disk is full.")
+
+    def refuse_draft(*_, **__):
+        raise NotSaved("The draft is full.")
+
+    patch.setattr(meetings, "write_line", refuse_line)
+    patch.setattr(device.vault.drafts, "save", refuse_draft)
+    yield patch.undo
+    patch.undo()
+
+
+def test_a_clock_set_back_is_told_once_and_its_day_is_shown(window, page, settle, watch):
+    page.notes.write(Typed("Before."))
+    settle()
+    watch.now = watch.now.replace(year=2020)
+    page.notes.write(Typed("Ten years back."))
+    settle()
+    assert "is before the last entry" in window.notices.text()
+    assert "2020" in window.notices.text()
+    assert ["2020" in row.day for row in rows(page)] == [False, True]
+    assert rows(page)[0].day == ""
+    assert "2020" in rows(page)[1].sentence
+    heights = [page.notes.transcript.rowHeight(at) for at in (0, 1)]
+    assert heights[1] > heights[0]  # the day has a line of its own
+    window.notices.clear()
+    page.notes.write(Typed("And one more."))
+    settle()
+    assert rows(page)[2].day == ""
+    watch.now = watch.now.replace(year=2019)
+    page.notes.write(Typed("Back again."))
+    settle()
+    assert window.notices.text() == ""
+    page.notes.correct(page.notes.lines.line(1))
+    strip = page.notes.strip
+    strip.words.setPlainText("Ten years earlier.")
+    strip.why.setPlainText("Mistyped.")
+    strip.submitted.emit()
+    settle()
+    assert "2020" in rows(page)[1].day  # a corrected line keeps its day
+
+
+def test_the_line_being_corrected_is_named(page, settle):
+    page.notes.write(Typed("The belt was down from two until four, the whole of line three."))
+    settle()
+    page.notes.correct()
+    (said,) = [
+        one.text() for one in page.notes.strip.findChildren(QLabel) if "14:06" in one.text()
+    ]
+    assert said == "The line of 14:06: “The belt was down from two until four, the whole …”"
