@@ -85,7 +85,7 @@ class _Contact(QWidget):
         )
 
     def value(self, today: str) -> Contact:
-        """Return it; one that was changed was checked today, by whoever typed it."""
+        """Return it; one that was changed was written down today, by whoever typed it."""
         typed = replace(
             self._was,
             role=self.role.value(),

@@ -21,6 +21,7 @@ from steward_app.words import t
 from . import theme
 from .aside import Aside
 from .collecting import Collecting
+from .qt_words import QtWords
 from .unlock import Opened, Unlock
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class Running(QObject):
         super().__init__()
         self.app, self.parts, self.warnings = app, parts, warnings
         self._vault = vault
-        self._translator = QTranslator(self)
+        self._translator, self._qt_words = QTranslator(self), QtWords(self)
         self.window: Window | None = None
         self._shown: list[QWidget] = []
         self._aside = Aside(self)
@@ -72,10 +73,14 @@ class Running(QObject):
         """
         chosen = preferences.load()
         words.use(language or chosen.language or QLocale.system().name()[:2])
-        self.app.removeTranslator(self._translator)
+        for one in (self._translator, self._qt_words):
+            self.app.removeTranslator(one)
         place = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if self._translator.load(f"qtbase_{words.language()}", place):
             self.app.installTranslator(self._translator)
+        if words.language() != "en":
+            self._qt_words.read()
+            self.app.installTranslator(self._qt_words)  # the last is asked first
         self.app.setLayoutDirection(QLocale(words.language()).textDirection())
         theme.apply(self.app, theme.chosen(chosen.theme), chosen.scale)
 

@@ -39,10 +39,14 @@ def _lines(contact: Contact) -> list[Content]:
     if about := " · ".join(part for part in (contact.hours, contact.languages) if part):
         lines.append(label(about, "faint"))
     if contact.source or contact.verified_on:
-        told = t(
-            "Source: {source}; checked {day}",
-            source=contact.source or t("an unnamed source"),
-            day=contact.verified_on or t("on no known day"),
-        )
-        lines.append(label(told, "faint"))
+        lines.append(label(_source(contact), "faint"))
     return lines
+
+
+def _source(contact: Contact) -> str:
+    """Return where a number is from: what the user typed in was checked by nobody."""
+    day = contact.verified_on or t("on no known day")
+    if contact.source in ("typed in by hand", t("typed in by hand")):
+        return t("Source: typed in by hand, written down on {day}", day=day)
+    source = contact.source or t("an unnamed source")
+    return t("Source: {source}; checked {day}", source=source, day=day)
