@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from sqlalchemy import select
+from sqlalchemy import exists, func, select
 
 from steward_app.codes import codes, label
 from steward_app.journal import Subject, Transaction
@@ -138,3 +138,42 @@ def due(tx: Transaction, today: date, *, limit: int = 500) -> list[DueRow]:
         )
         for row in tx.db.execute(found)
     ]
+
+
+@dataclass(frozen=True)
+class UndatedRow:
+    """An open case without a date, in the words that a screen shows of it."""
+
+    case: Subject
+    number: str
+    title: str
+    workers: str
+
+
+@dataclass(frozen=True)
+class Undated:
+    """Open cases that no open date stands for: the latest opened, and how many there are."""
+
+    rows: list[UndatedRow]
+    n: int
+
+
+def undated(tx: Transaction, *, limit: int) -> Undated:
+    """Return the open cases without an open date, on which nothing else would lead to them."""
+    c, d = CASES.c, DUES.c
+    dated = exists().where(
+        d.space == c.space, d.subject == c.subject, d.met_on == "", d[REMOVED] == ""
+    )
+    here = (c.status != "closed", c.next_due == "", ~dated.where(d.due_on != ""))
+    found = (
+        select(c.space, c.subject, c.number, c.title, c.workers)
+        .where(*here)
+        .order_by(c.opened_on.desc(), c.row.desc())
+        .limit(limit)
+    )
+    rows = [
+        UndatedRow(Subject(row.space, row.subject), row.number, row.title, row.workers)
+        for row in tx.db.execute(found)
+    ]
+    n = tx.db.scalar(select(func.count()).select_from(CASES).where(*here)) or 0
+    return Undated(rows, n)

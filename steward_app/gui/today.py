@@ -7,12 +7,13 @@ from functools import partial
 from typing import ClassVar
 
 from steward_app import cases, meetings
-from steward_app.cases import DueRow, Standing
+from steward_app.cases import DueRow, Standing, Undated, UndatedRow
 from steward_app.journal import Transaction
 from steward_app.meetings import MeetingRow
 from steward_app.meetings.queries import find_links
+from steward_app.names import shown
 from steward_app.vault.drafts import Draft
-from steward_app.words import day, moment, t
+from steward_app.words import day, moment, t, tn
 
 from .drafts import draft_place, draft_title
 from .labels import near_day
@@ -23,6 +24,7 @@ from .widgets.sides import Sides
 
 OURS = frozenset({Standing.OVERDUE, Standing.SOON, Standing.LATER, Standing.UNREADABLE})
 FEW, RECENT = 12, 40
+UNDATED = 8  # open cases without a date that are named; the list of cases has them all
 TONES: dict[Standing, Role] = {
     Standing.OVERDUE: "late",
     Standing.SOON: "soon",
@@ -36,6 +38,7 @@ class Day:
     """What Today shows of the vault."""
 
     dues: list[DueRow]
+    undated: Undated
     loose: list[MeetingRow]  # not in a case yet, the latest first; open ones too
 
 
@@ -44,6 +47,7 @@ def find_day(tx: Transaction, today: date) -> Day:
     recent = meetings.find_meetings(tx, limit=RECENT)
     return Day(
         dues=cases.due(tx, today),
+        undated=cases.undated(tx, limit=UNDATED),
         loose=[one for one in recent if not find_links(tx, one.id)][:FEW],
     )
 
@@ -57,7 +61,7 @@ class Today(Screen):
         super().__init__(shell, t("Today"))
         self._drafts: list[Draft] = []
         self.due, self.waiting = Lines(), Lines()
-        self.loose, self.drafts = Lines(), Lines()
+        self.undated, self.loose, self.drafts = Lines(), Lines(), Lines()
         self.first = Empty(
             t("Nothing is due, and nothing is waiting."),
             button(t("Start meeting notes"), lambda: shell.go("meeting")),
@@ -70,12 +74,14 @@ class Today(Screen):
         self._first = card(self.first)
         self._due = card(label(t("Due"), "head"), self.due)
         self._waiting = card(label(t("Waiting on the employer"), "head"), self.waiting)
+        self._undated = card(label(t("Open cases without a date"), "head"), self.undated)
         self._loose = card(label(t("Meetings not in a case yet"), "head"), self.loose)
         self._kept = card(label(t("Drafts"), "head"), self.drafts)
         self.below = Sides(self._loose, self._kept)
-        for one in (self._due, self._waiting, self._loose, self._kept, self._first):
+        dated = (self._due, self._waiting, self._undated)
+        for one in (*dated, self._loose, self._kept, self._first):
             one.hide()
-        contents: list[Content] = [self._due, self._waiting, self.below, self._first, None]
+        contents: list[Content] = [*dated, self.below, self._first, None]
         self.add(*contents)
         self.body.setSpacing(em(0.9))
 
@@ -92,11 +98,13 @@ class Today(Screen):
         theirs = [one for one in found.dues if one.standing not in OURS]
         self.due.show_items(self._item(one, today) for one in mine[:RECENT])
         self.waiting.show_items(self._item(one, today) for one in theirs[:FEW])
+        self.undated.show_items(self._without_date(found.undated))
         self.loose.show_items(map(self._meeting, found.loose))
         self._due.setVisible(bool(mine))
         self._waiting.setVisible(bool(theirs))
+        self._undated.setVisible(bool(found.undated.n))
         self._loose.setVisible(bool(found.loose))
-        self._first.setVisible(not found.dues and not found.loose)
+        self._first.setVisible(not (found.dues or found.undated.n or found.loose))
         self._settle()
 
     def _show_drafts(self, drafts: Sequence[Draft]) -> None:
@@ -126,6 +134,22 @@ class Today(Screen):
                 part for part in (one.advice, " · ".join(filter(None, notes))) if part
             ),
             tone=TONES.get(one.standing, "faint"),
+            press=partial(self.shell.go, "case", one.case),
+        )
+
+    def _without_date(self, found: Undated) -> list[Item]:
+        items = [self._undated_item(one) for one in found.rows]
+        if more := found.n - len(found.rows):
+            text = tn("{n} more case", "{n} more cases", more)
+            items.append(Item(text, role="", press=partial(self.shell.go, "cases")))
+        return items
+
+    def _undated_item(self, one: UndatedRow) -> Item:
+        title, workers = shown(one.title), shown(one.workers)
+        return Item(
+            text=title or workers or one.number or t("Case without a name"),
+            lead=t("no deadline set"),
+            under=" · ".join(part for part in (one.number, workers if title else "") if part),
             press=partial(self.shell.go, "case", one.case),
         )
 

@@ -78,3 +78,20 @@ def test_of_two_days_set_apart_the_earlier_is_shown_and_flagged(new_device):
     here.do(lambda tx: cases.move_due(tx, case, due, on="2030-01-31"))
     [row] = here.do(lambda tx: cases.due(tx, TODAY))
     assert (row.on, row.in_conflict) == ("2030-01-31", False)
+
+
+def test_an_open_case_without_an_open_date_is_found_and_no_other(tx):
+    dated = cases.open_case(tx, title="dated")
+    cases.set_due(tx, dated, act="file", on="2026-12-01")
+    waiting = cases.open_case(tx, title="the employer has to answer")
+    cases.set_due(tx, waiting, act="response", on="2026-12-01")
+    met = cases.open_case(tx, title="met")
+    due = cases.set_due(tx, met, act="file", on="2026-12-01")
+    cases.meet_due(tx, met, due)
+    closed = cases.open_case(tx, title="closed")
+    cases.close_case(tx, closed, disposition="sustained")
+    bare = cases.open_case(tx, title="bare")
+    found = cases.undated(tx, limit=8)
+    assert {one.case for one in found.rows} == {met, bare}
+    assert found.n == 2
+    assert (len(cases.undated(tx, limit=1).rows), cases.undated(tx, limit=1).n) == (1, 2)

@@ -241,10 +241,29 @@ def test_today_says_what_to_do_first_in_an_empty_vault(window, qtbot):
     qtbot.waitUntil(window.current()._first.isVisible)
 
 
-def test_today_is_never_an_empty_page(window, qtbot, settled):
+def test_today_shows_an_open_case_without_a_date_and_leads_to_it(window, qtbot, settled):
+    today = window.current()
     window.background.run(window, lambda tx: cases.open_case(tx, title="no date yet"))
+    qtbot.waitUntil(lambda: len(today.undated.rows) == 1)
+    assert today._undated.isVisible()
+    assert not today._first.isVisible()
+    assert "no deadline set" in today.undated.rows[0].accessibleName()
+    today.undated.rows[0].click()
     settled(window)
-    assert window.current()._first.isVisible()
+    assert window.current().loaded.case.title == "no date yet"
+
+
+def test_today_names_a_few_cases_without_a_date_and_counts_the_rest(window, qtbot):
+    def work(tx):
+        for n in range(11):
+            cases.open_case(tx, title=f"matter {n}")
+
+    today = window.current()
+    window.background.run(window, work)
+    qtbot.waitUntil(lambda: len(today.undated.rows) == 9)
+    assert today.undated.rows[-1].accessibleName().startswith("3 more cases")
+    today.undated.rows[-1].click()
+    assert window.current() is window.screen_of("cases")
 
 
 def test_today_shows_what_is_due_the_earliest_first_and_never_says_missed(window, qtbot):
