@@ -34,6 +34,7 @@ def running(qapp, monkeypatch):
     for one in made._shown:
         one.hide()
         one.deleteLater()
+    made.dress("en")  # the tests that follow share the app
 
 
 @pytest.fixture

@@ -75,6 +75,7 @@ def running(qapp):
     for one in made._shown:
         one.hide()
         one.deleteLater()
+    made.dress("en")  # the tests that follow share the app
 
 
 def vault(place):
