@@ -44,7 +44,7 @@ def do(window, qtbot):
     def run(work):
         home = []
         window.background.run(window, work, home.append, failed=home.append)
-        qtbot.waitUntil(lambda: bool(home), timeout=300_000)
+        qtbot.waitUntil(lambda: bool(home), timeout=60_000)
         return home[0]
 
     return run

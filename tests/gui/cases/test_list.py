@@ -1,3 +1,5 @@
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
@@ -25,14 +27,15 @@ def page(window, settled):
 
 @pytest.fixture
 def many(do):
-    """Open many cases in one transaction; the workers' names are their numbers."""
+    """Open many cases, a thousand a transaction; the workers' names are their numbers."""
+
+    def work(tx, numbers):
+        for n in numbers:
+            cases.open_case(tx, title=f"About {n}", worker=f"W {n:05}", number=f"26-{n:05}")
 
     def make(count):
-        def work(tx):
-            for n in range(count):
-                cases.open_case(tx, title=f"About {n}", worker=f"W {n:05}", number=f"26-{n:05}")
-
-        do(work)
+        for start in range(0, count, 1000):
+            do(partial(work, numbers=range(start, min(start + 1000, count))))
 
     return make
 
